@@ -1,2 +1,360 @@
-//! stub
-fn main() {}
+//! `mingcha`, the command line: the same use cases for scripts, automation and benchmarks. It prints Chinese for people
+//! and, with `--json`, stable field names for programs; a failure is a sentence on standard error and exit code 1.
+
+#![allow(clippy::print_stdout, reason = "printing is what a command line does")]
+
+use clap::{Parser, Subcommand};
+use mingcha::app::{App, Clock, Folders, Session, Start};
+use mingcha::calendar::{Day, Month};
+use mingcha::failure::{Failure, Result};
+use mingcha::plan::month::{self, PlanRequest, PlanView};
+use mingcha::report::bulletin::{self, ExportRequest, Format};
+use mingcha::start::{self, Founding};
+use mingcha::stats::{TaskFilter, desk};
+use mingcha::{command, demo, keep, plan, roster, store};
+use serde::Serialize;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+/// 明察：12345 热线拨测的计划、拨打、评分、统计与通报。
+#[derive(Parser)]
+#[command(name = "mingcha", version, about, disable_help_subcommand = true)]
+struct Arguments {
+    /// 数据库文件；不写时用环境变量 MINGCHA_DB，再不然用用户数据文件夹
+    #[arg(long, global = true, env = "MINGCHA_DB", value_name = "文件")]
+    db: Option<PathBuf>,
+    /// 输出 JSON（字段名稳定，供程序读取）
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 建立数据库：地市、线路、拨测员、日历、场景、评分表
+    Init {
+        /// 省份，目前备有 shanxi
+        #[arg(long, default_value = "shanxi")]
+        province: String,
+        /// 拨测员姓名，可写多个；不写时建立六名“拨测员甲”至“己”
+        #[arg(long = "caller", value_name = "姓名")]
+        callers: Vec<String>,
+    },
+    /// 拨测计划
+    #[command(subcommand)]
+    Plan(PlanCommand),
+    /// 列出拨测任务
+    Tasks {
+        /// 日期 YYYY-MM-DD，不写为今天
+        #[arg(long)]
+        date: Option<Day>,
+        /// 只列这位拨测员的
+        #[arg(long)]
+        caller: Option<String>,
+    },
+    /// 用模拟数据填充一个空数据库（每一页、每份导出都会标明是演示数据）
+    Demo {
+        /// 月数
+        #[arg(long, default_value_t = 12)]
+        months: u32,
+        /// 最后一个月，不写为上个月
+        #[arg(long, value_name = "YYYY-MM")]
+        through: Option<Month>,
+        /// 随机种子
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// 一个月的统计
+    Stats {
+        /// 月份 YYYY-MM
+        month: Month,
+    },
+    /// 导出一个月的通报
+    Report {
+        /// 月份 YYYY-MM
+        month: Month,
+        /// 导出到这个文件夹
+        #[arg(long, value_name = "文件夹")]
+        out: PathBuf,
+        /// 格式：xlsx、csv，逗号分隔
+        #[arg(long, value_delimiter = ',', default_value = "xlsx,csv")]
+        format: Vec<Format>,
+    },
+    /// 备份数据库到一个文件
+    Backup {
+        /// 备份文件
+        file: PathBuf,
+    },
+    /// 从备份恢复（先把现有数据另存为备份）
+    Restore {
+        /// 备份文件
+        file: PathBuf,
+    },
+    /// 检查数据库：文件完整性、变更记录链、统计值与原始记录
+    Check,
+    /// 浏览器模式：在本机 127.0.0.1 提供同样的页面
+    #[cfg(feature = "serve")]
+    Serve {
+        /// 端口，0 为任选一个空闲端口
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+        /// 不自动打开浏览器
+        #[arg(long)]
+        no_browser: bool,
+    },
+    /// 生成页面用的 TypeScript 类型
+    #[command(hide = true)]
+    Types {
+        /// 写到这个文件；不写则输出到屏幕
+        file: Option<PathBuf>,
+        /// 只检查文件是否为最新
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum PlanCommand {
+    /// 生成一个月的计划草稿（当月则从今天排起）
+    Make {
+        /// 月份 YYYY-MM
+        month: Month,
+        /// 随机种子，不写则随机
+        #[arg(long)]
+        seed: Option<u64>,
+        /// 生成后立即发布
+        #[arg(long)]
+        publish: bool,
+    },
+    /// 导出计划
+    Export {
+        /// 月份 YYYY-MM
+        month: Month,
+    },
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(failure) => {
+            match serde_json::to_string(&failure) {
+                Ok(text) if arguments.json => eprintln!("{text}"),
+                _ => eprintln!("{failure}"),
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Carries the command out; false where it ran but found something wrong.
+fn run(arguments: &Arguments) -> Result<bool> {
+    let Arguments { json, .. } = *arguments;
+    if let Command::Types { file, check } = &arguments.command {
+        return types(file.as_deref(), *check);
+    }
+    let app = open(arguments)?;
+    let session = Session::default();
+    match &arguments.command {
+        Command::Init { province, callers } => {
+            let founding = Founding { province: province.clone(), callers: callers.clone() };
+            let status = start::found(&app, &session, &founding)?;
+            let roster = roster::get(&app)?;
+            print(json, &status, || {
+                format!(
+                    "已建立 {}：{}个地市、{}名拨测员。下一步：mingcha plan make YYYY-MM",
+                    status.database,
+                    roster.cities.len(),
+                    roster.callers().count()
+                )
+            })
+        }
+        Command::Plan(PlanCommand::Make { month, seed, publish }) => {
+            let request = PlanRequest { seed: *seed, ..PlanRequest::of(*month) };
+            let mut view = month::make(&app, &session, &request)?;
+            if *publish {
+                view = month::publish(&app, &session, *month)?;
+            }
+            print(json, &view, || plan_in_words(&view))
+        }
+        Command::Plan(PlanCommand::Export { month }) => {
+            let export = plan::export(&app, *month)?;
+            print(json, &export, || {
+                let line = |task: &plan::ExportedTask| {
+                    format!("{} {} {} {} {} {}", task.id, task.date, task.start, task.city, task.caller, task.kind.name())
+                };
+                export.tasks.iter().map(line).collect::<Vec<_>>().join("\n")
+            })
+        }
+        Command::Tasks { date, caller } => tasks(&app, json, date.unwrap_or(app.today()), caller.as_deref()),
+        Command::Demo { months, through, seed } => {
+            let through = through.unwrap_or(Month::of(app.today()).plus(-1));
+            let filled = demo::fill(&app, &session, &demo::DemoRequest { months: *months, through, seed: *seed })?;
+            print(json, &filled, || {
+                format!("已填入 {} 个月、{} 项任务、{} 次拨打的演示数据。", filled.months, filled.tasks, filled.attempts)
+            })
+        }
+        Command::Stats { month } => {
+            let filter =
+                TaskFilter { from: Some(month.first()), to: Some(month.last()), ..TaskFilter::default() };
+            let page = desk::get(&app, &filter)?;
+            print(json, &page, || {
+                let line = |figure: &mingcha::stats::Figure| {
+                    format!("{}\t{}/{}\t{}%", figure.name, figure.connected, figure.calls, figure.percent)
+                };
+                let lines = std::iter::once(&page.total).chain(&page.cities).map(line);
+                lines.collect::<Vec<_>>().join("\n")
+            })
+        }
+        Command::Report { month, out, format } => {
+            let request = ExportRequest { month: *month, formats: format.clone() };
+            let exports = bulletin::export_to(&app, &session, &request, out)?;
+            print(json, &exports, || exports.iter().map(|export| export.file.clone()).collect::<Vec<_>>().join("\n"))
+        }
+        Command::Backup { file } => {
+            let backup = keep::back_up_to(&app, &session, file)?;
+            print(json, &backup, || format!("已备份到 {}（已打开核对）。", backup.path))
+        }
+        Command::Restore { file } => {
+            let contents = keep::restore_from(&app, &session, file)?;
+            print(json, &contents, || {
+                format!("已从 {} 恢复：{} 项任务、{} 次拨打。", file.display(), contents.tasks, contents.attempts)
+            })
+        }
+        Command::Check => {
+            let report = keep::check(&app)?;
+            print(json, &report, || check_in_words(&report))?;
+            Ok(report.sound)
+        }
+        #[cfg(feature = "serve")]
+        Command::Serve { port, no_browser } => serve(app, *port, *no_browser),
+        Command::Types { .. } => Ok(true),
+    }
+}
+
+/// Prints an answer for programs or for people.
+fn print<T: Serialize>(json: bool, answer: &T, words: impl FnOnce() -> String) -> Result<bool> {
+    match json {
+        true => println!("{}", serde_json::to_string_pretty(answer)?),
+        false => println!("{}", words()),
+    }
+    Ok(true)
+}
+
+fn open(arguments: &Arguments) -> Result<App> {
+    let database = match &arguments.db {
+        Some(file) => file.clone(),
+        None => data_folder()?.join("mingcha.db"),
+    };
+    let begun = Instant::now();
+    App::open(Start {
+        folders: Folders::beside(&database),
+        database,
+        clock: Clock {
+            wall: Arc::new(|| {
+                // A clock before 1970 reads as 1970.
+                SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64)
+            }),
+            monotonic: Arc::new(move || begun.elapsed().as_millis() as i64),
+        },
+        entropy: entropy(),
+    })
+}
+
+/// The folder in which the window keeps its data too.
+fn data_folder() -> Result<PathBuf> {
+    let none = || Failure::storage("找不到用户数据文件夹，请用 --db 指定数据库文件。");
+    dirs::data_dir().map(|folder| folder.join("cn.mingcha.desktop")).ok_or_else(none)
+}
+
+/// Randomness of the operating system, by way of the standard library's hash keys.
+fn entropy() -> u64 {
+    use std::hash::{BuildHasher, RandomState};
+    RandomState::new().hash_one(std::process::id())
+}
+
+fn plan_in_words(view: &PlanView) -> String {
+    let mut lines = vec![format!("{}拨测计划：{} 项任务，{} 个地市。", view.month.name(), view.tasks, view.cities.len())];
+    if let Some(seal) = &view.fingerprint {
+        lines.push(format!("已发布，指纹 {seal}"));
+    }
+    lines.extend(view.gaps.unplaced.iter().map(|gap| format!("排不下 {} 项：{}", gap.count, gap.sentence)));
+    lines.extend(view.gaps.shortfalls.iter().map(|gap| format!("未能满足：{}", gap.sentence)));
+    lines.join("\n")
+}
+
+fn tasks(app: &App, json: bool, date: Day, caller: Option<&str>) -> Result<bool> {
+    let caller = match caller {
+        None => None,
+        Some(name) => {
+            let roster = roster::get(app)?;
+            let found = roster.people.into_iter().find(|person| person.name == name);
+            Some(found.ok_or_else(|| Failure::not_found(format_args!("拨测员“{name}”")))?.id)
+        }
+    };
+    let mut rows = app.read(|db| store::task::of_day(db, date))?;
+    rows.retain(|row| caller.as_ref().is_none_or(|caller| row.caller == *caller));
+    print(json, &rows, || match rows.is_empty() {
+        true => format!("{date} 没有已发布的拨测任务。"),
+        false => {
+            let line = |row: &plan::TaskRow| {
+                format!(
+                    "{} {} {} {} {} {}",
+                    row.number,
+                    row.start,
+                    row.city_name,
+                    row.dial,
+                    row.caller_name,
+                    row.title.as_deref().unwrap_or(row.kind.name())
+                )
+            };
+            rows.iter().map(line).collect::<Vec<_>>().join("\n")
+        }
+    })
+}
+
+fn check_in_words(report: &keep::CheckReport) -> String {
+    let mut lines = Vec::new();
+    for line in &report.lines {
+        let verdict = if line.problems.is_empty() { "完好" } else { "有问题" };
+        lines.push(format!("{}：{verdict}（{}）", line.name, line.looked_at));
+        lines.extend(line.problems.iter().map(|problem| format!("  - {problem}")));
+    }
+    lines.push(if report.sound { "数据库完好。" } else { "数据库有问题，请先备份文件，再联系维护人员。" }.into());
+    lines.join("\n")
+}
+
+#[cfg(feature = "serve")]
+fn serve(app: App, port: u16, no_browser: bool) -> Result<bool> {
+    let session = start::resume(&app)?;
+    mingcha::serve::serve(app, session, port, |address| {
+        println!("明察已在浏览器模式运行，地址只能用一次：\n{address}");
+        if !no_browser && open::that(address).is_err() {
+            println!("没能自动打开浏览器，请把上面的地址粘贴到浏览器里。");
+        }
+    })?;
+    Ok(true)
+}
+
+fn types(file: Option<&std::path::Path>, check: bool) -> Result<bool> {
+    let text = command::typescript();
+    let Some(file) = file else {
+        print!("{text}");
+        return Ok(true);
+    };
+    // Git may have turned the line ends on Windows.
+    let known = std::fs::read_to_string(file).unwrap_or_default().replace("\r\n", "\n");
+    if known == text {
+        return Ok(true);
+    }
+    if check {
+        eprintln!("{} 不是最新的，请运行 cargo run -- types {}", file.display(), file.display());
+        return Ok(false);
+    }
+    let failed = |error| Failure::storage(format!("不能写入 {}（{error}）。", file.display()));
+    std::fs::write(file, text).map(|()| true).map_err(failed)
+}

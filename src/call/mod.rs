@@ -1,3 +1,13 @@
 //! 拨打: the timeline of an attempt, its outcome, and what follows.
 
+mod attempt;
+mod case;
 pub mod outcome;
+pub mod proposal;
+pub mod redial;
+pub mod timeline;
+pub mod today;
+pub mod workbench;
+
+pub use attempt::Attempt;
+pub use case::Case;

@@ -1,0 +1,256 @@
+//! A task with everything that was recorded of it, loaded together, and what follows from it.
+
+use super::Attempt;
+use super::outcome::Outcome;
+use super::redial::{AttemptFacts, NextStep, next_step, results};
+use super::timeline::{EventKind, wait, within_15s};
+use crate::failure::{Failure, Result};
+use crate::plan::{PlanState, Task, TaskKind, TaskRow};
+use crate::roster::Line;
+use crate::scenario::{Card, KeyPointKind};
+use crate::score::{
+    self, ConnectionFacts, Entries, FieldValue, FormField, Reach, Score, ScoredKeyPoint, ScorecardVersion, Sheet,
+    SheetField,
+};
+use crate::settings::{self, Settings};
+use crate::stats::Stage;
+use crate::store::facts::Fact;
+use crate::store::{self, Change, Db};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// One task and its record.
+pub struct Case {
+    /// The task.
+    pub task: Task,
+    /// The task as lists show it.
+    pub row: TaskRow,
+    /// The settings.
+    pub settings: Settings,
+    /// The city's active lines, the planned one first.
+    pub city_lines: Vec<Line>,
+    /// The question card; none for a connection task.
+    pub card: Option<Card>,
+    /// The scorecard version of the month.
+    pub scorecard: ScorecardVersion,
+    /// The attempts.
+    pub attempts: Vec<Attempt>,
+    /// The sheet, once begun.
+    pub sheet: Option<Sheet>,
+    /// The fields as they were saved.
+    pub saved: BTreeMap<String, Value>,
+}
+
+impl Case {
+    /// Loads the task `id` with its record.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] where there is no such task.
+    pub fn load(db: Db<'_>, id: &str) -> Result<Case> {
+        let task = store::task::get(db, id)?;
+        let cities = store::roster::get(db)?.cities;
+        let lines = cities.into_iter().find(|city| city.id == task.city).map(|city| city.lines).unwrap_or_default();
+        let mut city_lines: Vec<Line> =
+            lines.into_iter().filter(|line| line.active || line.id == task.line).collect();
+        city_lines.sort_by_key(|line| line.id != task.line);
+        let sheet = store::sheet::of_task(db, id)?;
+        Ok(Case {
+            row: store::task::row(db, id)?,
+            settings: settings::get(db)?,
+            city_lines,
+            card: task.scenario.as_ref().map(|version| store::scenario::get(db, version)).transpose()?.map(|(_, card)| card),
+            scorecard: store::scorecard::get(db, &task.scorecard)?,
+            attempts: store::attempt::of_task(db, id)?,
+            saved: match &sheet {
+                Some(sheet) => store::sheet::entries(db, &sheet.id)?,
+                None => BTreeMap::new(),
+            },
+            sheet,
+            task,
+        })
+    }
+
+    /// Brings stage and projection of a task in line with what was just recorded, and returns it as it now stands.
+    pub fn settle(change: &mut Change<'_>, id: &str) -> Result<Case> {
+        let case = Case::load(change.db(), id)?;
+        let stage = case.due_stage();
+        store::task::set_stage(change, id, case.task.stage, stage, "")?;
+        let mut case = case;
+        case.task.stage = stage;
+        store::facts::put(change, id, &case.fact()?)?;
+        Case::load(change.db(), id)
+    }
+
+    /// Where the task should stand, given its record. A task that was given up stays finished, a void one void.
+    fn due_stage(&self) -> Stage {
+        let stage = self.task.stage;
+        let open = self.attempts.iter().any(|attempt| attempt.outcome.is_none());
+        let submitted = self.sheet.as_ref().is_some_and(|sheet| sheet.submitted_at.is_some());
+        match self.next_step() {
+            _ if stage == Stage::Void => Stage::Void,
+            _ if submitted => Stage::Submitted,
+            _ if open => Stage::Calling,
+            None => Stage::Planned,
+            Some(NextStep::Done { .. } | NextStep::MakeUpTask { .. }) => Stage::Finished,
+            Some(NextStep::Redial { .. }) if stage == Stage::Finished => Stage::Finished,
+            Some(NextStep::Redial { .. }) => Stage::Calling,
+        }
+    }
+
+    /// The attempts that have an outcome.
+    fn concluded(&self) -> Vec<AttemptFacts> {
+        self.attempts.iter().filter_map(Attempt::facts).collect()
+    }
+
+    /// What the redial policy asks for; none before the first outcome and while an attempt is open.
+    pub fn next_step(&self) -> Option<NextStep> {
+        if self.attempts.iter().any(|attempt| attempt.outcome.is_none()) {
+            return None;
+        }
+        let lines: Vec<String> = self.city_lines.iter().map(|line| line.id.clone()).collect();
+        next_step(&self.settings.redial, &self.concluded(), &lines)
+    }
+
+    /// The outcome that decides the task, once nothing more is to be dialled.
+    pub fn final_outcome(&self) -> Option<Outcome> {
+        let last = self.attempts.last()?.outcome?;
+        match self.next_step() {
+            Some(NextStep::Redial { .. }) if matches!(self.task.stage, Stage::Planned | Stage::Calling) => None,
+            _ => Some(last),
+        }
+    }
+
+    /// The attempt `id`, which must be the newest and without outcome.
+    pub fn open_attempt(&self, id: &str) -> Result<&Attempt> {
+        let attempt = self.newest_attempt(id)?;
+        match attempt.outcome {
+            None => Ok(attempt),
+            Some(_) => Err(Failure::refused("这次拨打已有结果，打点不能再改。如结果选错，可重新选定结果。")),
+        }
+    }
+
+    /// The attempt `id`, which must be the newest.
+    pub fn newest_attempt(&self, id: &str) -> Result<&Attempt> {
+        match self.attempts.last() {
+            Some(attempt) if attempt.id == id => Ok(attempt),
+            _ => Err(Failure::refused("之后又拨打过，较早的拨打不能再改。")),
+        }
+    }
+
+    /// Why nothing can be changed on the workbench; none where it can.
+    pub fn read_only(&self) -> Option<String> {
+        let submitted = self.sheet.as_ref().is_some_and(|sheet| sheet.submitted_at.is_some());
+        let reason = match (self.task.plan_state, self.task.stage) {
+            (PlanState::Draft, _) => "这项任务还在计划草稿中，发布后才能拨打。",
+            (PlanState::Closed, _) => "本月已关账，记录不能再改。",
+            (_, Stage::Void) => "这项任务已作废。",
+            _ if submitted => "评分单已提交。如需更正，请到“评分记录”中写明原因后更正。",
+            _ => return None,
+        };
+        Some(reason.into())
+    }
+
+    /// The fields of the task's form.
+    pub fn form(&self) -> Vec<FormField> {
+        score::form(&self.scorecard.card, self.task.kind == TaskKind::Scenario, &self.key_points())
+    }
+
+    /// What the record comes to on the month's scorecard.
+    pub fn score(&self) -> Result<Score> {
+        let entries = self.entries()?;
+        let scenario = self.task.kind == TaskKind::Scenario;
+        Ok(score::score(&self.scorecard.card, scenario, &self.key_points(), &self.connection(), &entries))
+    }
+
+    /// The fields as typed values.
+    pub fn entries(&self) -> Result<Entries> {
+        Entries::read(self.saved.iter().map(|(field, value)| (field.as_str(), value)))
+    }
+
+    /// The key points of the card as they stand for the task's city.
+    fn key_points(&self) -> Vec<ScoredKeyPoint> {
+        let Some(card) = &self.card else { return Vec::new() };
+        let text = |point: &crate::scenario::KeyPoint| {
+            let variant = card
+                .city_variants
+                .iter()
+                .find(|variant| variant.key_point == point.id && variant.city == self.row.city_name);
+            variant.map_or_else(|| point.text.clone(), |variant| variant.text.clone())
+        };
+        card.key_points
+            .iter()
+            .map(|point| ScoredKeyPoint {
+                id: point.id.clone(),
+                text: text(point),
+                kind: point.kind,
+                weight: point.weight,
+            })
+            .collect()
+    }
+
+    /// What the attempts say about the connection.
+    fn connection(&self) -> ConnectionFacts {
+        let concluded = self.concluded();
+        let deciding = self.attempts.last();
+        let has = |kind: EventKind| {
+            deciding.is_some_and(|attempt| attempt.events.iter().any(|event| event.kind == kind))
+        };
+        let wait = deciding.and_then(|attempt| wait(&attempt.events, self.settings.rates.clock));
+        ConnectionFacts {
+            reach: Reach::of(self.final_outcome()),
+            attempts: results(&concluded).map_or(0, |results| results.counted),
+            wait_ms: wait.filter(|wait| wait.answered && wait.exact).map(|wait| wait.ms),
+            ivr_levels: u32::from(has(EventKind::IvrAnswer)) + u32::from(has(EventKind::BotAnswer)),
+        }
+    }
+
+    /// Which way to say the opening line: rotated over the tasks, so that a city does not learn to recognise the words.
+    /// From the task's id, so that it stays the same however often the workbench is opened.
+    pub fn opening(&self) -> usize {
+        let ways = self.card.as_ref().map_or(1, |card| card.opening.variants.len() + 1);
+        self.task.id.bytes().fold(0usize, |sum, byte| (sum * 31 + usize::from(byte)) % 9_973) % ways
+    }
+
+    /// The projection that statistics read.
+    pub fn fact(&self) -> Result<Fact> {
+        let concluded = self.concluded();
+        let results = results(&concluded);
+        let eventual = self.final_outcome();
+        let clock = self.settings.rates.clock;
+        // A wait whose start was not stamped is an upper bound, not a measurement.
+        let deciding = self.attempts.last().and_then(|attempt| wait(&attempt.events, clock));
+        let deciding = deciding.filter(|wait| wait.exact);
+        let first = results.and_then(|results| self.attempts.get(results.first_at));
+        let submitted = self.sheet.as_ref().is_some_and(|sheet| sheet.submitted_at.is_some());
+        let mut fact = Fact {
+            attempts: self.attempts.len() as u32,
+            first: results.map(|results| results.first),
+            eventual,
+            verified: results.is_some_and(|results| results.verified),
+            wait_ms: deciding.map(|wait| wait.ms),
+            answered: deciding.is_some_and(|wait| wait.answered),
+            within_15s: first.and_then(|attempt| within_15s(&attempt.events, clock)),
+            ..Fact::default()
+        };
+        if submitted {
+            let score = self.score()?;
+            let points = |place: usize| score.dimensions.get(place).and_then(|dimension| dimension.points);
+            fact.scores = [0, 1, 2, 3].map(|place| points(place).map(|points| points.0));
+            fact.total = score.total.map(|total| total.0);
+            fact.failed = score.failed;
+            (fact.points_hit, fact.points_required) = self.points_hit()?;
+        }
+        Ok(fact)
+    }
+
+    /// Required key points that were given, and how many the card has.
+    fn points_hit(&self) -> Result<(u32, u32)> {
+        let entries = self.entries()?;
+        let points = self.key_points();
+        let required: Vec<_> = points.iter().filter(|point| point.kind == KeyPointKind::Required).collect();
+        let hit = |point: &&&ScoredKeyPoint| {
+            entries.get(&SheetField::KeyPoint(point.id.clone())) == Some(&FieldValue::Hit)
+        };
+        Ok((required.iter().filter(hit).count() as u32, required.len() as u32))
+    }
+}

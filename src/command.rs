@@ -1,0 +1,381 @@
+//! The command table: everything that a page, a script or a test can ask for, in one list.
+//!
+//! From it come the dispatch, the TypeScript types of the page, and — through the topics — which of the page's queries
+//! a change makes stale. A new command is one entry here and one function in the room it belongs to.
+
+mod typescript;
+
+use crate::app::{App, Session};
+use crate::failure::{Failure, Result};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::app::Job;
+use crate::calendar::{CalendarYear, Month};
+use crate::call::today::{self, Today, TodayRequest};
+use crate::call::workbench::{
+    self, ConcludeRequest, DialRequest, StampRequest, UnstampRequest, Workbench,
+};
+use crate::find::{self, Hit};
+use crate::keep::{self, Backup, CheckReport};
+use crate::plan::month::{self, PlanRequest, PlanView};
+use crate::plan::TaskRow;
+use crate::report::bulletin::{self, Export, ExportRequest, Finding};
+use crate::report::MonthReport;
+use crate::roster::{self, City, Person, Roster, Shift};
+use crate::scenario::library::{self, CardFile, Entry, Version};
+use crate::scenario::{Card, Problem};
+use crate::score::record::{
+    self, CorrectRequest, EntryRequest, RecordDetail, Records, RecordsRequest, ReviewRequest, Saved,
+};
+use crate::score::{Scorecard, ScorecardVersion};
+use crate::settings::{self, Settings};
+use crate::start::{self, Founding, Status};
+use crate::stats::{StatsPage, TaskFilter, desk};
+use crate::store::audit::AuditRow;
+use crate::{calendar_years as calendar, demo};
+use serde::Deserialize;
+use ts_rs::TS;
+
+/// What a command reads or changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// The program's own state: person at work, backups, the database in use.
+    Program,
+    /// A long job under way.
+    Job,
+    /// Settings.
+    Settings,
+    /// Cities, people, shifts.
+    Roster,
+    /// Official holidays.
+    Calendar,
+    /// Scenario cards.
+    Scenario,
+    /// Scorecards.
+    Scorecard,
+    /// Plans and their tasks.
+    Plan,
+    /// Attempts, score sheets, voids, reviews: what happened to the tasks.
+    Call,
+    /// Exported bulletins.
+    Report,
+}
+
+impl Topic {
+    /// Every topic.
+    pub const ALL: [Topic; 10] = [
+        Topic::Program,
+        Topic::Job,
+        Topic::Settings,
+        Topic::Roster,
+        Topic::Calendar,
+        Topic::Scenario,
+        Topic::Scorecard,
+        Topic::Plan,
+        Topic::Call,
+        Topic::Report,
+    ];
+
+    /// The word for it in TypeScript.
+    pub fn word(self) -> &'static str {
+        match self {
+            Topic::Program => "program",
+            Topic::Job => "job",
+            Topic::Settings => "settings",
+            Topic::Roster => "roster",
+            Topic::Calendar => "calendar",
+            Topic::Scenario => "scenario",
+            Topic::Scorecard => "scorecard",
+            Topic::Plan => "plan",
+            Topic::Call => "call",
+            Topic::Report => "report",
+        }
+    }
+}
+
+/// One row of the table, for tests and for rights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Command {
+    /// `room.verb`.
+    pub name: &'static str,
+    /// What it does.
+    pub doc: &'static str,
+    /// What it reads, or what it changes.
+    pub topics: &'static [Topic],
+    /// True where it changes something.
+    pub changes: bool,
+}
+
+macro_rules! commands {
+    ($( #[doc = $doc:literal] $name:literal $verb:ident [$($topic:ident)*] $request:ty => $answer:ty = $handler:expr; )*) => {
+        /// The whole table.
+        pub const COMMANDS: &[Command] = &[$(
+            Command { name: $name, doc: $doc.trim_ascii(), topics: &[$(Topic::$topic),*], changes: changes!($verb) },
+        )*];
+
+        /// Carries out the command called `name`.
+        ///
+        /// # Errors
+        /// Those of the use case; [`Failure::Invalid`] where the request does not have the command's shape, naming the
+        /// field; [`Failure::NotFound`] where there is no such command.
+        pub fn dispatch(app: &App, session: &Session, name: &str, request: Value) -> Result<Value> {
+            match name {
+                $( $name => {
+                    let handler: fn(&App, &Session, $request) -> Result<$answer> = $handler;
+                    Ok(serde_json::to_value(handler(app, session, read(request)?)?)?)
+                } )*
+                _ => Err(Failure::not_found(format_args!("命令 {name}"))),
+            }
+        }
+
+        /// The text of `ui/api/generated.ts`.
+        pub fn typescript() -> String {
+            let mut file = typescript::TypeScript::new();
+            file.add::<Failure>();
+            $( file.command::<$request, $answer>($name, $doc.trim_ascii(), &[$(Topic::$topic),*], changes!($verb)); )*
+            file.finish()
+        }
+    };
+}
+
+macro_rules! changes {
+    (reads) => {
+        false
+    };
+    (touches) => {
+        true
+    };
+}
+
+commands! {
+    /// What the frame shows.
+    "program.status" reads [Program Settings Roster Calendar Plan Call] () => Status =
+        |app, session, ()| start::status(app, session);
+    /// The first start: fills an empty database.
+    "program.found" touches [Program Settings Roster Calendar Scenario Scorecard] Founding => Status =
+        |app, session, request| start::found(app, session, &request);
+    /// Another person takes over.
+    "program.switch_person" touches [Program] ById => Status =
+        |app, session, request| start::switch_person(app, session, &request.id);
+    /// Cities, tasks and scenarios that a text finds.
+    "program.find" reads [Roster Plan Scenario] Text => Vec<Hit> =
+        |app, _, request| find::find(app, &request.text);
+    /// The long job under way.
+    "job.get" reads [Job] () => Option<Job> = |app, _, ()| Ok(app.job());
+    /// Asks the long job to stop.
+    "job.cancel" touches [Job] () => () = |app, _, ()| { app.cancel_job(); Ok(()) };
+    /// Opens the demo database, filling it where it is empty; every page then says that it is one.
+    "demo.open" touches [Program Job Settings Roster Calendar Scenario Scorecard Plan Call Report] () => Status =
+        |app, session, ()| demo::open(app, session);
+    /// Back from the demo database to the office's own.
+    "demo.leave" touches [Program Job Settings Roster Calendar Scenario Scorecard Plan Call Report] () => Status =
+        |app, session, ()| demo::leave(app, session);
+
+    /// Every setting.
+    "settings.get" reads [Settings] () => Settings = |app, _, ()| app.read(settings::get);
+    /// Saves the settings that differ.
+    "settings.save" touches [Settings] Settings => Settings =
+        |app, session, request| settings::save(app, session, &request);
+    /// Cities, people, shifts.
+    "roster.get" reads [Roster] () => Roster = |app, _, ()| roster::get(app);
+    /// Saves a city with its lines.
+    "roster.save_city" touches [Roster] City => Roster = |app, session, request| roster::save_city(app, session, request);
+    /// Saves a person with shifts and recusals.
+    "roster.save_person" touches [Roster Program] Person => Roster =
+        |app, session, request| roster::save_person(app, session, request);
+    /// Saves a shift.
+    "roster.save_shift" touches [Roster] Shift => Roster =
+        |app, session, request| roster::save_shift(app, session, request);
+    /// The official calendar, by year.
+    "calendar.years" reads [Calendar] () => Vec<CalendarYear> = |app, _, ()| calendar::years(app);
+    /// Imports a calendar file.
+    "calendar.import" touches [Calendar] Text => Vec<CalendarYear> =
+        |app, session, request| calendar::import(app, session, &request.text);
+    /// Takes a year without notice as Monday to Friday.
+    "calendar.assume" touches [Calendar] Year => Vec<CalendarYear> =
+        |app, session, request| calendar::assume(app, session, request.year);
+    /// Every scorecard version.
+    "scorecard.list" reads [Scorecard] () => Vec<ScorecardVersion> = |app, _, ()| record::scorecards(app);
+    /// Saves an edited scorecard as a new version.
+    "scorecard.save" touches [Scorecard] Scorecard => Vec<ScorecardVersion> =
+        |app, session, request| record::save_scorecard(app, session, &request);
+
+    /// The scenario library, as it stands for a month.
+    "scenario.list" reads [Scenario Plan] OptionalMonth => Vec<Entry> =
+        |app, _, request| library::list(app, request.month);
+    /// Every version of one scenario.
+    "scenario.versions" reads [Scenario] ById => Vec<(Version, Card)> =
+        |app, _, request| library::versions(app, &request.id);
+    /// What is wrong with a card that is being edited.
+    "scenario.check" reads [] Card => Vec<Problem> = |_, _, request| Ok(library::check(&request));
+    /// Saves an edited card as a new version.
+    "scenario.save" touches [Scenario] Card => Vec<Entry> =
+        |app, session, request| library::save(app, session, &request);
+    /// Imports card files.
+    "scenario.import" touches [Scenario] CardFiles => Vec<Entry> =
+        |app, session, request| library::import(app, session, &request.files);
+    /// The cards in use, as files.
+    "scenario.export" reads [Scenario] () => Vec<CardFile> = |app, _, ()| library::export(app);
+    /// Takes a scenario out of the pool or puts it back.
+    "scenario.withdraw" touches [Scenario] Withdrawal => Vec<Entry> =
+        |app, session, request| library::set_withdrawn(app, session, &request.id, request.withdrawn);
+
+    /// Draws a month without saving: the wizard's preview.
+    "plan.preview" reads [Settings Roster Calendar Scenario Plan] PlanRequest => PlanView =
+        |app, _, request| month::preview(app, &request);
+    /// Draws a month and keeps it as its draft.
+    "plan.make" touches [Plan] PlanRequest => PlanView = |app, session, request| month::make(app, session, &request);
+    /// The month's plan as a grid.
+    "plan.get" reads [Plan] OfMonth => Option<PlanView> = |app, _, request| month::get(app, request.month);
+    /// The tasks of the month's plan.
+    "plan.tasks" reads [Plan Call] OfMonth => Vec<TaskRow> = |app, _, request| month::tasks(app, request.month);
+    /// Why a task stands where it stands.
+    "plan.why" reads [Plan] ById => Vec<String> = |app, _, request| month::why(app, &request.id);
+    /// Seals the month's draft.
+    "plan.publish" touches [Plan] OfMonth => PlanView = |app, session, request| month::publish(app, session, request.month);
+    /// Throws the month's draft away.
+    "plan.discard" touches [Plan] OfMonth => () = |app, session, request| month::discard(app, session, request.month);
+
+    /// What to do now.
+    "today.get" reads [Plan Call Settings Calendar] TodayRequest => Today = |app, _, request| today::get(app, &request);
+    /// One task on the workbench.
+    "call.open" reads [Call Plan Settings] ById => Workbench = |app, _, request| workbench::open(app, &request.id);
+    /// Dials.
+    "call.dial" touches [Call] DialRequest => Workbench = |app, session, request| workbench::dial(app, session, &request);
+    /// Stamps an event.
+    "call.stamp" touches [Call] StampRequest => Workbench = |app, session, request| workbench::stamp(app, session, &request);
+    /// Takes a stamp back.
+    "call.unstamp" touches [Call] UnstampRequest => Workbench =
+        |app, session, request| workbench::unstamp(app, session, &request);
+    /// Gives an attempt its outcome.
+    "call.conclude" touches [Call] ConcludeRequest => Workbench =
+        |app, session, request| workbench::conclude(app, session, &request);
+    /// Ends a task without the redial that is due.
+    "call.give_up" touches [Call] WithReason => Workbench =
+        |app, session, request| workbench::give_up(app, session, &request.id, &request.reason);
+    /// Saves a field of the score form.
+    "sheet.enter" touches [] EntryRequest => Saved = |app, session, request| record::enter(app, session, &request);
+    /// Submits the score sheet.
+    "sheet.submit" touches [Call] ById => Workbench = |app, session, request| record::submit(app, session, &request.id);
+
+    /// The records that a filter keeps.
+    "record.list" reads [Call Plan Settings] RecordsRequest => Records = |app, _, request| record::records(app, &request);
+    /// One record with its history.
+    "record.get" reads [Call Plan] ById => RecordDetail = |app, _, request| record::record(app, &request.id);
+    /// Corrects a field of a submitted sheet.
+    "record.correct" touches [Call] CorrectRequest => RecordDetail = |app, session, request| record::correct(app, session, &request);
+    /// Takes a task out of every figure.
+    "record.void" touches [Call] WithReason => RecordDetail =
+        |app, session, request| record::void(app, session, &request.id, &request.reason);
+    /// Takes a void back.
+    "record.unvoid" touches [Call] WithReason => RecordDetail =
+        |app, session, request| record::unvoid(app, session, &request.id, &request.reason);
+    /// Approves a sheet or sends it back.
+    "record.review" touches [Call] ReviewRequest => RecordDetail = |app, session, request| record::review(app, session, &request);
+
+    /// Every figure of a stretch of days.
+    "stats.get" reads [Call Plan Settings] TaskFilter => StatsPage = |app, _, request| desk::get(app, &request);
+    /// What is missing or odd before a bulletin.
+    "bulletin.check_up" reads [Call Plan Settings Calendar Scenario] OfMonth => Vec<Finding> =
+        |app, _, request| bulletin::check_up(app, request.month);
+    /// The bulletin as it will be exported.
+    "bulletin.preview" reads [Call Plan Settings] OfMonth => MonthReport =
+        |app, _, request| bulletin::preview(app, request.month);
+    /// Writes the bulletin's files.
+    "bulletin.export" touches [Report] ExportRequest => Vec<Export> =
+        |app, session, request| bulletin::export(app, session, &request);
+    /// Earlier exports of a month.
+    "bulletin.exports" reads [Report] OfMonth => Vec<Export> = |app, _, request| bulletin::exports(app, request.month);
+    /// Closes a month: its records become read-only.
+    "bulletin.close" touches [Plan Call] OfMonth => () = |app, session, request| bulletin::close(app, session, request.month);
+
+    /// Copies the database and checks the copy.
+    "backup.make" touches [Program] () => Backup = |app, session, ()| keep::back_up(app, session);
+    /// The backups in the backup folder.
+    "backup.list" reads [Program] () => Vec<Backup> = |app, _, ()| keep::list(app);
+    /// Puts a backup in place of everything; what was there is kept as another backup.
+    "backup.restore" touches [Program Job Settings Roster Calendar Scenario Scorecard Plan Call Report] ByName => Status =
+        |app, session, request| keep::restore(app, session, &request.name);
+    /// Integrity, audit chain, our own invariants.
+    "program.check" reads [Program Call] () => CheckReport = |app, _, ()| keep::check(app);
+    /// The newest lines of the audit log.
+    "program.audit" reads [Program Settings Roster Plan Call] () => Vec<AuditRow> = |app, _, ()| keep::audit(app);
+}
+
+/// Names a thing.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ById {
+    /// Its id.
+    pub id: String,
+}
+
+/// Names a thing and says why.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct WithReason {
+    /// Its id.
+    pub id: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Names a file.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ByName {
+    /// Its name, without folders.
+    pub name: String,
+}
+
+/// Carries a text.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct Text {
+    /// The text.
+    pub text: String,
+}
+
+/// Names a year.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct Year {
+    /// The year.
+    pub year: i32,
+}
+
+/// Names a month.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OfMonth {
+    /// The month.
+    pub month: Month,
+}
+
+/// May name a month.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct OptionalMonth {
+    /// The month.
+    #[serde(default)]
+    pub month: Option<Month>,
+}
+
+/// Card files to import.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct CardFiles {
+    /// The files.
+    pub files: Vec<CardFile>,
+}
+
+/// A scenario to take out of the pool or to put back.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct Withdrawal {
+    /// The scenario.
+    pub id: String,
+    /// True: out.
+    pub withdrawn: bool,
+}
+
+fn read<T: DeserializeOwned>(request: Value) -> Result<T> {
+    serde_path_to_error::deserialize(request).map_err(|error| {
+        let field = error.path().to_string();
+        let place = if field == "." { "请求".into() } else { format!("“{field}”") };
+        Failure::invalid(field, format!("{place}填写不正确：{}。", error.into_inner()))
+    })
+}

@@ -1,0 +1,172 @@
+use super::frame::{DAY, Frame};
+use crate::random::Random;
+
+/// Who calls which city when, so far: the one place that knows whether a further call keeps every hard rule.
+pub(super) struct Board<'a> {
+    pub frame: &'a Frame<'a>,
+    /// Per city, the instants of its calls, sorted.
+    cities: Vec<Vec<u32>>,
+    /// Per caller, the instants of their calls, sorted.
+    callers: Vec<Vec<u32>>,
+    /// Per caller and city, calls.
+    pairs: Vec<Vec<u32>>,
+    gap_city: u32,
+    gap_caller: u32,
+}
+
+impl<'a> Board<'a> {
+    pub fn new(frame: &'a Frame<'a>) -> Self {
+        let (cities, callers) = (frame.input.cities.len(), frame.input.callers.len());
+        Board {
+            frame,
+            cities: vec![Vec::new(); cities],
+            callers: vec![Vec::new(); callers],
+            pairs: vec![vec![0; cities]; callers],
+            // Two calls in the same minute would be one call too many even without a gap.
+            gap_city: frame.input.rules.gap_city.max(1),
+            gap_caller: frame.input.rules.gap_caller.max(1),
+        }
+    }
+
+    /// True where `city` may be called at instant `at`.
+    pub fn city_open(&self, city: usize, at: u32) -> bool {
+        self.city_keeps_gap(city, at) && self.city_day_open(city, at / DAY)
+    }
+
+    /// True where `at` keeps the gap to the city's other calls.
+    pub fn city_keeps_gap(&self, city: usize, at: u32) -> bool {
+        keeps_gap(&self.cities[city], at, self.gap_city)
+    }
+
+    /// True where the city's cap leaves room on day `day`.
+    pub fn city_day_open(&self, city: usize, day: u32) -> bool {
+        on_day(&self.cities[city], day) < self.frame.input.rules.max_city_day as usize
+    }
+
+    /// True where the caller's cap leaves room on day `day`.
+    pub fn caller_day_open(&self, caller: usize, day: u32) -> bool {
+        on_day(&self.callers[caller], day) < self.frame.input.rules.max_caller_day as usize
+    }
+
+    /// True where `caller`, who must be on duty, may make a call at `at`.
+    pub fn caller_open(&self, caller: usize, at: u32) -> bool {
+        keeps_gap(&self.callers[caller], at, self.gap_caller) && self.caller_day_open(caller, at / DAY)
+    }
+
+    /// Who makes a call to `city` at `at`: of those on duty, not recused and open, the one with the lowest load for
+    /// the time on duty, then with the fewest calls to this city, then by lot.
+    pub fn caller_for(&self, city: usize, at: u32, random: &mut Random) -> Option<usize> {
+        let mut best: Option<usize> = None;
+        let mut ties = 1;
+        for caller in self.frame.eligible(city, at).filter(|caller| self.caller_open(*caller, at)) {
+            let order = best.map_or(std::cmp::Ordering::Less, |best| {
+                let duty = &self.frame.duty_minutes;
+                let mine = self.load(caller) as u64 * duty[best];
+                let theirs = self.load(best) as u64 * duty[caller];
+                mine.cmp(&theirs).then(self.in_city(caller, city).cmp(&self.in_city(best, city)))
+            });
+            ties = if order.is_eq() { ties + 1 } else { 1 };
+            // Of equals each is kept with the same chance (reservoir sampling).
+            if order.is_lt() || order.is_eq() && random.below(ties) == 0 {
+                best = Some(caller);
+            }
+        }
+        best
+    }
+
+    /// Calls of `caller`.
+    pub fn load(&self, caller: usize) -> usize {
+        self.callers[caller].len()
+    }
+
+    /// Calls of `caller` to `city`.
+    pub fn in_city(&self, caller: usize, city: usize) -> u32 {
+        self.pairs[caller][city]
+    }
+
+    /// Calls to `city`.
+    pub fn city_total(&self, city: usize) -> usize {
+        self.cities[city].len()
+    }
+
+    /// All calls.
+    pub fn total(&self) -> usize {
+        self.cities.iter().map(Vec::len).sum()
+    }
+
+    /// Enters a call.
+    pub fn add(&mut self, city: usize, caller: usize, at: u32) {
+        insert(&mut self.cities[city], at);
+        insert(&mut self.callers[caller], at);
+        self.pairs[caller][city] += 1;
+    }
+
+    /// Takes a call out.
+    pub fn remove(&mut self, city: usize, caller: usize, at: u32) {
+        take_out(&mut self.cities[city], at);
+        take_out(&mut self.callers[caller], at);
+        self.pairs[caller][city] -= 1;
+    }
+}
+
+fn keeps_gap(instants: &[u32], at: u32, gap: u32) -> bool {
+    let next = instants.partition_point(|instant| *instant < at);
+    instants.get(next).is_none_or(|later| later - at >= gap)
+        && next.checked_sub(1).is_none_or(|before| at - instants[before] >= gap)
+}
+
+fn on_day(instants: &[u32], day: u32) -> usize {
+    let upto = |day: u32| instants.partition_point(|instant| *instant < day * DAY);
+    upto(day + 1) - upto(day)
+}
+
+fn insert(instants: &mut Vec<u32>, at: u32) {
+    instants.insert(instants.partition_point(|instant| *instant < at), at);
+}
+
+fn take_out(instants: &mut Vec<u32>, at: u32) {
+    if let Ok(place) = instants.binary_search(&at) {
+        instants.remove(place);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::december;
+    use super::*;
+
+    #[test]
+    fn gaps_hold_across_midnight_and_caps_by_day() {
+        let mut input = december();
+        input.rules.max_city_day = 2;
+        let frame = Frame::new(&input);
+        let mut board = Board::new(&frame);
+        board.add(0, 0, DAY - 10);
+        assert!(!board.city_open(0, DAY + 9), "19 minutes later, over midnight");
+        assert!(board.city_open(0, DAY + 10));
+        assert!(board.city_open(1, DAY - 10), "another city");
+        assert!(!board.caller_open(0, DAY - 3) && board.caller_open(0, DAY - 2));
+        board.add(0, 1, 600);
+        assert!(!board.city_open(0, 900), "two calls on the day are the cap");
+        board.remove(0, 1, 600);
+        assert!(board.city_open(0, 900));
+        assert_eq!((board.total(), board.load(1), board.in_city(0, 0)), (1, 0, 1));
+    }
+
+    #[test]
+    fn the_caller_is_on_duty_not_recused_and_least_loaded() {
+        let mut input = december();
+        input.callers[2].recused = vec![input.cities[2].id.clone()];
+        let frame = Frame::new(&input);
+        let mut board = Board::new(&frame);
+        let mut random = Random::named(1, "caller");
+        // Callers 1 and 2 hold the first day shift.
+        assert!((0..20).all(|_| board.caller_for(2, 500, &mut random) == Some(1)));
+        let drawn: Vec<_> = (0..40).filter_map(|_| board.caller_for(3, 500, &mut random)).collect();
+        assert!(drawn.contains(&1) && drawn.contains(&2), "equals are drawn by lot");
+        board.add(3, 1, 700);
+        assert!((0..20).all(|_| board.caller_for(3, 500, &mut random) == Some(2)));
+        board.add(5, 2, 504);
+        assert_eq!(board.caller_for(3, 500, &mut random), Some(1));
+    }
+}

@@ -1,0 +1,173 @@
+//! Calls become tasks, each with the reasons that put it there.
+
+use super::board::Board;
+use super::days::week_units;
+use super::expected::{Expected, UNIT, band_shares, split};
+use super::output::PlannedTask;
+use super::place::Call;
+use super::reason::Reason;
+use super::scenarios::Content;
+
+/// What was decided for one call.
+pub(super) struct Decided {
+    pub call: Call,
+    pub content: Content,
+    /// The second scorer.
+    pub second: Option<usize>,
+}
+
+/// The tasks of `decided`, which must be in the order of time.
+pub(super) fn tasks(board: &Board, expected: &Expected, decided: &[Decided]) -> Vec<PlannedTask> {
+    let facts = Facts::new(board, expected, decided);
+    decided.iter().zip(1..).map(|(decided, seq)| facts.task(decided, seq)).collect()
+}
+
+/// Counts over the whole plan that reasons speak of.
+struct Facts<'a> {
+    board: &'a Board<'a>,
+    shares: Vec<u64>,
+    /// Per city and band.
+    city_band: Vec<Vec<u32>>,
+    /// Per city and week, balanced tasks: expected units and planned.
+    week_units: Vec<Vec<u64>>,
+    city_week: Vec<Vec<u32>>,
+    /// Per day.
+    day: Vec<u32>,
+    /// Per pool entry.
+    uses: Vec<u32>,
+    /// Per city and pool entry, uses of the entry's topic.
+    topics: Vec<Vec<u32>>,
+    /// Per band and day, millionths: the chance of a free task.
+    chance: Vec<Vec<u64>>,
+}
+
+impl<'a> Facts<'a> {
+    fn new(board: &'a Board<'a>, expected: &Expected, decided: &[Decided]) -> Self {
+        let frame = board.frame;
+        let input = frame.input;
+        let cities = input.cities.len();
+        let shares = band_shares(input);
+        let week_units: Vec<Vec<u64>> = (0..cities).map(|city| week_units(frame, expected, city)).collect();
+        let chance = shares
+            .iter()
+            .zip(&frame.day_weights)
+            .map(|(share, weights)| split(*share, weights).iter().map(|units| units / (UNIT / 1_000_000)).collect())
+            .collect();
+        let mut facts = Facts {
+            board,
+            shares,
+            city_band: vec![vec![0; input.bands.len()]; cities],
+            city_week: week_units.iter().map(|row| vec![0; row.len()]).collect(),
+            week_units,
+            day: vec![0; frame.days()],
+            uses: vec![0; input.scenarios.len()],
+            topics: vec![vec![0; input.scenarios.len()]; cities],
+            chance,
+        };
+        for Decided { call, content, .. } in decided {
+            let lot = call.lot;
+            facts.city_band[lot.city][lot.band] += 1;
+            facts.city_week[lot.city][frame.week[lot.day]] += u32::from(!lot.free);
+            facts.day[lot.day] += 1;
+            if let Content::Scenario { scenario, .. } = *content {
+                facts.uses[scenario] += 1;
+                let topic = &input.scenarios[scenario].topic;
+                for (count, entry) in facts.topics[lot.city].iter_mut().zip(&input.scenarios) {
+                    *count += u32::from(entry.topic == *topic);
+                }
+            }
+        }
+        facts
+    }
+
+    fn task(&self, decided: &Decided, seq: u32) -> PlannedTask {
+        let input = self.board.frame.input;
+        let Decided { call, content, second } = decided;
+        let (day, start) = self.board.frame.civil(call.at);
+        let city = &input.cities[call.lot.city];
+        PlannedTask {
+            seq,
+            city: city.id.clone(),
+            line: city.lines.first().cloned().unwrap_or_default(),
+            caller: input.callers[call.caller].id.clone(),
+            scenario_version: match *content {
+                Content::Scenario { scenario, .. } => Some(input.scenarios[scenario].version_id.clone()),
+                _ => None,
+            },
+            kind: content.kind(),
+            day,
+            start,
+            band: input.bands[call.lot.band].id.clone(),
+            free: call.lot.free,
+            double_scored: second.map(|caller| input.callers[caller].id.clone()),
+            why: self.why(decided),
+        }
+    }
+
+    fn why(&self, decided: &Decided) -> Vec<Reason> {
+        let frame = self.board.frame;
+        let (input, rules) = (frame.input, &frame.input.rules);
+        let call = &decided.call;
+        let lot = call.lot;
+        let share = self.shares[lot.band];
+        let mut why = vec![Reason::Quota {
+            target: input.cities[lot.city].target,
+            share_permille: (share / (UNIT / 1_000)) as u32,
+            expected_centi: centi(u64::from(input.cities[lot.city].target) * share),
+            planned: self.city_band[lot.city][lot.band],
+        }];
+        let free = rules.free_share_permille;
+        why.push(if lot.free {
+            Reason::Free { share_permille: free, chance_ppm: self.chance[lot.band][lot.day] as u32 }
+        } else {
+            let week = frame.week[lot.day];
+            Reason::Balanced {
+                share_permille: 1_000 - free,
+                week_expected_centi: centi(self.week_units[lot.city][week]),
+                week_planned: self.city_week[lot.city][week],
+            }
+        });
+        why.push(Reason::Day { kind: frame.kind(lot.day), planned: self.day[lot.day] });
+        why.extend(call.moved_from.map(|day| Reason::Moved { from: input.days[day].day }));
+        let band = &input.bands[lot.band];
+        why.push(Reason::Minute {
+            from: band.start,
+            until: band.end,
+            gap_city: rules.gap_city,
+            gap_caller: rules.gap_caller,
+        });
+        why.push(self.caller(call));
+        let cooldown_days = rules.cooldown_days;
+        why.push(match decided.content {
+            Content::Connection => Reason::Connection { share_permille: rules.connection_share_permille },
+            Content::NoScenario => Reason::NoScenario { cooldown_days },
+            Content::Scenario { scenario, candidates } => Reason::Scenario {
+                candidates,
+                topic_in_city: self.topics[lot.city][scenario],
+                uses: self.uses[scenario],
+                cooldown_days,
+            },
+        });
+        if decided.second.is_some() {
+            why.push(Reason::DoubleScored { share_permille: rules.double_scored_permille });
+        }
+        why
+    }
+
+    fn caller(&self, call: &Call) -> Reason {
+        let frame = self.board.frame;
+        let duty: u64 = frame.duty_minutes.iter().sum();
+        let tasks = self.day.iter().sum::<u32>();
+        Reason::Caller {
+            on_duty: frame.eligible(call.lot.city, call.at).count() as u32,
+            fair_centi: (u64::from(tasks) * 100 * frame.duty_minutes[call.caller] / duty.max(1)) as u32,
+            load: self.board.load(call.caller) as u32,
+            in_city: self.board.in_city(call.caller, call.lot.city),
+        }
+    }
+}
+
+/// Units as hundredths of a task.
+fn centi(units: u64) -> u32 {
+    (units / (UNIT / 100)) as u32
+}

@@ -1,0 +1,181 @@
+use super::input::PlanInput;
+use crate::calendar::{Day, DayKind, Minute};
+use chrono::Datelike;
+use std::collections::BTreeMap;
+
+/// Minutes of a day; an instant of the draw is `day index × DAY + minute`, so that gaps hold across midnight.
+pub(super) const DAY: u32 = 1_440;
+
+/// The input with ids replaced by indices, in the order of the input.
+pub(super) struct Frame<'a> {
+    pub input: &'a PlanInput,
+    /// Per day, the index of its calendar week (Monday to Sunday) within the plan.
+    pub week: Vec<usize>,
+    /// Per band and day, its weight: that of the day kind, 0 where nobody is on duty in the band. A band in which
+    /// nobody ever is keeps its weights, and its tasks end as unplaced.
+    pub day_weights: Vec<Vec<u64>>,
+    /// Per day, who is on duty when; no two stretches of one caller overlap.
+    pub on_duty: Vec<Vec<Stretch>>,
+    /// Per caller, minutes on duty.
+    pub duty_minutes: Vec<u64>,
+    /// Per caller and city, whether recused.
+    pub recused: Vec<Vec<bool>>,
+}
+
+/// A caller is on duty from `start` until `end`, minutes of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Stretch {
+    pub caller: usize,
+    pub start: u32,
+    pub end: u32,
+}
+
+/// One task of the draw before it has a minute: a city is to be called in a band of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Lot {
+    pub city: usize,
+    pub band: usize,
+    pub day: usize,
+    pub free: bool,
+}
+
+impl<'a> Frame<'a> {
+    /// `input` must have passed its check.
+    pub fn new(input: &'a PlanInput) -> Self {
+        let on_duty = stretches(input);
+        let mut duty_minutes = vec![0; input.callers.len()];
+        for stretch in on_duty.iter().flatten() {
+            duty_minutes[stretch.caller] += u64::from(stretch.end - stretch.start);
+        }
+        let recused_from = |ids: &[String]| input.cities.iter().map(|city| ids.contains(&city.id)).collect();
+        Frame {
+            input,
+            week: weeks(input),
+            day_weights: (0..input.bands.len()).map(|band| day_weights(input, &on_duty, band)).collect(),
+            on_duty,
+            duty_minutes,
+            recused: input.callers.iter().map(|caller| recused_from(&caller.recused)).collect(),
+        }
+    }
+
+    pub fn days(&self) -> usize {
+        self.input.days.len()
+    }
+
+    /// How many calendar weeks the days touch.
+    pub fn weeks(&self) -> usize {
+        self.week.last().map_or(0, |last| last + 1)
+    }
+
+    pub fn kind(&self, day: usize) -> DayKind {
+        self.input.days[day].kind
+    }
+
+    /// First minute and first minute after, of the day.
+    pub fn band(&self, band: usize) -> (u32, u32) {
+        let band = &self.input.bands[band];
+        (u32::from(band.start.of_day()), u32::from(band.end.of_day()))
+    }
+
+    /// Who is on duty at instant `at` and not recused from `city`.
+    pub fn eligible(&self, city: usize, at: u32) -> impl Iterator<Item = usize> {
+        let minute = at % DAY;
+        self.on_duty[(at / DAY) as usize]
+            .iter()
+            .filter(move |stretch| stretch.start <= minute && minute < stretch.end)
+            .map(|stretch| stretch.caller)
+            .filter(move |caller| !self.recused[*caller][city])
+    }
+
+    /// The stretches that reach into `band` on `day`.
+    pub fn stretches_in(&self, band: usize, day: usize) -> impl Iterator<Item = &Stretch> {
+        let (from, until) = self.band(band);
+        self.on_duty[day].iter().filter(move |stretch| stretch.start < until && from < stretch.end)
+    }
+
+    /// Day and minute of an instant.
+    pub fn civil(&self, at: u32) -> (Day, Minute) {
+        (self.input.days[(at / DAY) as usize].day, Minute::new((at % DAY) as u16))
+    }
+}
+
+fn weeks(input: &PlanInput) -> Vec<usize> {
+    let monday = |day: Day| day.week(chrono::Weekday::Mon).first_day().num_days_from_ce();
+    let first = monday(input.from);
+    input.days.iter().map(|day| ((monday(day.day) - first) / 7) as usize).collect()
+}
+
+fn stretches(input: &PlanInput) -> Vec<Vec<Stretch>> {
+    let index: BTreeMap<Day, usize> = input.days.iter().enumerate().map(|(at, day)| (day.day, at)).collect();
+    let mut on_duty = vec![Vec::new(); input.days.len()];
+    for (caller, person) in input.callers.iter().enumerate() {
+        for duty in &person.duties {
+            if let Some(&day) = index.get(&duty.day) {
+                let (start, end) = (u32::from(duty.start.of_day()), u32::from(duty.end.of_day()));
+                on_duty[day].push(Stretch { caller, start, end });
+            }
+        }
+    }
+    for day in &mut on_duty {
+        day.sort_unstable();
+        day.dedup_by(|next, kept| {
+            let joined = kept.caller == next.caller && next.start <= kept.end;
+            if joined {
+                kept.end = kept.end.max(next.end);
+            }
+            joined
+        });
+    }
+    on_duty
+}
+
+fn day_weights(input: &PlanInput, on_duty: &[Vec<Stretch>], band: usize) -> Vec<u64> {
+    let (from, until) = (u32::from(input.bands[band].start.of_day()), u32::from(input.bands[band].end.of_day()));
+    let plain = input.days.iter().map(|day| u64::from(input.day_kind_weights.of(day.kind)));
+    let held = |day: &[Stretch]| day.iter().any(|stretch| stretch.start < until && from < stretch.end);
+    let reached: Vec<u64> =
+        plain.clone().zip(on_duty).map(|(weight, day)| if held(day) { weight } else { 0 }).collect();
+    if reached.iter().all(|&weight| weight == 0) { plain.collect() } else { reached }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::december;
+    use super::super::input::Duty;
+    use super::*;
+
+    fn duty(day: Day, start: u16, end: u16) -> Duty {
+        Duty { day, start: Minute::new(start), end: Minute::new(end) }
+    }
+
+    #[test]
+    fn weeks_run_from_monday() {
+        let input = december();
+        // 2026-12-01 is a Tuesday.
+        let weeks = Frame::new(&input).week;
+        assert_eq!((weeks[5], weeks[6], weeks[30]), (0, 1, 4));
+    }
+
+    #[test]
+    fn touching_and_overlapping_duties_are_one_stretch() {
+        let mut input = december();
+        let day = input.from;
+        input.callers.truncate(1);
+        input.callers[0].duties = vec![duty(day, 600, 700), duty(day, 0, 60), duty(day, 30, 90), duty(day, 90, 100)];
+        let frame = Frame::new(&input);
+        let spans: Vec<_> = frame.on_duty[0].iter().map(|stretch| (stretch.start, stretch.end)).collect();
+        assert_eq!(spans, [(0, 100), (600, 700)]);
+        assert_eq!(frame.duty_minutes, [200]);
+    }
+
+    #[test]
+    fn days_without_duty_in_a_band_weigh_nothing_there() {
+        let mut input = december();
+        input.callers.truncate(1);
+        input.callers[0].duties = vec![duty(input.days[4].day, 480, 700)];
+        let frame = Frame::new(&input);
+        let weighted = |band: usize| frame.day_weights[band].iter().filter(|&&weight| weight > 0).count();
+        assert_eq!((weighted(1), weighted(2)), (1, 1));
+        assert_eq!(weighted(0), 31, "a band nobody ever holds keeps its weights");
+    }
+}

@@ -1,0 +1,125 @@
+//! 体检: what is missing or odd in a month, before its bulletin is signed. Each finding has a count, its tasks, and a
+//! sentence that says what to do.
+
+use crate::calendar::{Day, Month, civil};
+use crate::failure::Result;
+use crate::plan::TaskRow;
+use crate::score::Review;
+use crate::settings;
+use crate::stats::{Stage, TaskName};
+use crate::store::{self, Db};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Finding {
+    /// What was looked for.
+    pub kind: FindingKind,
+    /// The Chinese name.
+    pub name: String,
+    /// What to do.
+    pub advice: String,
+    /// How often it was found; 0 is well.
+    pub count: u32,
+    /// The tasks, where it concerns tasks.
+    pub tasks: Vec<TaskName>,
+}
+
+/// What the check-up looks for; the page's button goes where it is mended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// 未拨打: the time is past and nobody called.
+    Missed,
+    /// 未提交: called, but the sheet is open.
+    Unsubmitted,
+    /// 待重拨: the redial that the policy asks for did not happen.
+    RedialOpen,
+    /// 时段外拨打: the first dialling lies outside the task's band.
+    OutsideBand,
+    /// 同一拨测员通话重叠
+    Overlapping,
+    /// 已退回待修改
+    Returned,
+    /// 备注完全相同
+    SameNote,
+    /// 日历缺失
+    NoCalendar,
+}
+
+/// How many notes of the same words are odd: three may be chance.
+const SAME_NOTES: usize = 3;
+
+/// The check-up of a month as `today` sees it.
+pub(super) fn check_up(db: Db<'_>, month: Month, today: Day) -> Result<Vec<Finding>> {
+    let rows: Vec<TaskRow> =
+        store::task::of_month(db, month)?.into_iter().map(|row| row.seen_on(today)).collect();
+    let at_stage = |stage: Stage| rows.iter().filter(move |row| row.stage == stage);
+    let known = store::calendar::calendar(db)?.knows(month.year());
+    let same = store::report::repeated_notes(db, month, SAME_NOTES)?;
+    Ok(vec![
+        finding(FindingKind::Missed, at_stage(Stage::Missed)),
+        finding(FindingKind::RedialOpen, at_stage(Stage::Calling)),
+        finding(FindingKind::Unsubmitted, at_stage(Stage::Finished)),
+        finding(FindingKind::Returned, rows.iter().filter(|row| row.review == Some(Review::Returned))),
+        finding(FindingKind::OutsideBand, outside_band(db, month, &rows)?.into_iter()),
+        finding(FindingKind::Overlapping, overlapping(db, month, &rows)?.into_iter()),
+        finding(FindingKind::SameNote, rows.iter().filter(|row| same.contains(&row.id))),
+        Finding { count: u32::from(!known), ..finding(FindingKind::NoCalendar, [].into_iter()) },
+    ])
+}
+
+/// Tasks that were dialled and not submitted.
+pub(super) fn unfinished(db: Db<'_>, month: Month) -> Result<u32> {
+    let rows = store::task::of_month(db, month)?;
+    Ok(rows.iter().filter(|row| matches!(row.stage, Stage::Calling | Stage::Finished)).count() as u32)
+}
+
+fn finding<'a>(kind: FindingKind, rows: impl Iterator<Item = &'a TaskRow>) -> Finding {
+    let tasks: Vec<TaskName> =
+        rows.map(|row| TaskName { id: row.id.clone(), number: row.number.clone() }).collect();
+    let (name, advice) = match kind {
+        FindingKind::Missed => ("计划未拨打", "补拨，或作废并写明原因。"),
+        FindingKind::RedialOpen => ("应重拨而未重拨", "重拨，或写明不再重拨的原因。"),
+        FindingKind::Unsubmitted => ("已拨打未提交", "请拨测员提交评分单。"),
+        FindingKind::Returned => ("已退回待修改", "请拨测员修改后重新提交。"),
+        FindingKind::OutsideBand => ("在计划时段之外拨打", "核对拨打时间；改变时段会影响公平，必要时作废。"),
+        FindingKind::Overlapping => ("同一拨测员通话时间重叠", "核对是否记在了别人名下。"),
+        FindingKind::SameNote => ("备注文字完全相同", "抽查录音，确认逐通如实记录。"),
+        FindingKind::NoCalendar => ("缺少当年节假日日历", "到“设置 → 日历”导入官方通知。"),
+    };
+    Finding { kind, name: name.into(), advice: advice.into(), count: tasks.len() as u32, tasks }
+}
+
+fn outside_band<'a>(db: Db<'_>, month: Month, rows: &'a [TaskRow]) -> Result<Vec<&'a TaskRow>> {
+    let bands = match store::plan::of_month(db, month)? {
+        Some(plan) => plan.input.bands,
+        None => settings::get(db)?.bands,
+    };
+    let dialled = store::report::first_diallings(db, month)?;
+    let is_outside = |row: &&TaskRow| {
+        let band = bands.iter().find(|band| band.id == row.band);
+        let at = dialled.get(&row.id).map(|(_, start, _)| civil(*start));
+        at.zip(band).is_some_and(|((day, minute), band)| day != row.day || !band.contains(minute))
+    };
+    Ok(rows.iter().filter(|row| row.stage != Stage::Void).filter(is_outside).collect())
+}
+
+fn overlapping<'a>(db: Db<'_>, month: Month, rows: &'a [TaskRow]) -> Result<Vec<&'a TaskRow>> {
+    let dialled = store::report::first_diallings(db, month)?;
+    let mut calls: Vec<(&str, i64, i64, &TaskRow)> = rows
+        .iter()
+        .filter(|row| row.stage != Stage::Void)
+        .filter_map(|row| {
+            let (caller, start, end) = dialled.get(&row.id)?;
+            Some((caller.as_str(), *start, *end, row))
+        })
+        .collect();
+    calls.sort_by_key(|(caller, start, ..)| (*caller, *start));
+    let overlaps = calls.windows(2).filter_map(|pair| match pair {
+        [(a, _, end, _), (b, start, _, row)] if a == b && start < end => Some(*row),
+        _ => None,
+    });
+    Ok(overlaps.collect())
+}

@@ -1,0 +1,319 @@
+//! The bulletin as data: everything it says, before anybody lays it out.
+
+use super::details::{DetailRow, band_label, details};
+use super::narrative::{Section, narrative};
+use super::problems::{Problem, problems};
+use crate::calendar::{CalendarDay, Day, Minute, Month};
+use crate::stats::{
+    DefinitionCard, Facts, Figure, HeatCell, Interval, Judged, OutcomeCount, Rate, RateFigure, Scores,
+    ScoresPage, Stage, StatsPage, StatsSettings, TaskFilter, TierCount, View, Waits, by_city, page, total,
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// What stands on a bulletin besides the figures.
+#[derive(Debug, Clone, Default)]
+pub struct ReportContext {
+    /// 山西省
+    pub province: String,
+    /// Who issues it.
+    pub issuer: String,
+    /// Why it is made: the clause before “…开展拨测”.
+    pub basis: String,
+    /// What is asked of the cities, one paragraph each.
+    pub requirements: Vec<String>,
+    /// The holidays and make-up workdays of the month.
+    pub calendar: Vec<CalendarDay>,
+    /// The fingerprint of the published plan.
+    pub seal: Option<String>,
+    /// True for made-up data; every sheet and file says so.
+    pub demo: bool,
+    /// When it was made, `2027-01-05 09:30:00`.
+    pub generated_at: String,
+    /// The settings of the figures.
+    pub settings: StatsSettings,
+    /// A total below this many tenths of a point is a problem.
+    pub low_score: i32,
+    /// What was noted of a task, by its id.
+    pub notes: BTreeMap<String, CallNote>,
+}
+
+/// What was noted of one task and no figure needs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CallNote {
+    /// The number that was dialled, or is to be.
+    pub dial: String,
+    /// When it was dialled first, as shown; empty where it was not.
+    pub dialled_at: String,
+    /// The number of the work order that the line opened; empty where none.
+    pub ticket: String,
+    /// The caller's note.
+    pub note: String,
+    /// Why it was made void, or which exemption covers it.
+    pub reason: String,
+}
+
+/// One city of the bulletin.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct CityRow {
+    /// The rates.
+    pub figure: Figure,
+    /// The waits.
+    pub waits: Waits,
+    /// The scores.
+    pub scores: Scores,
+}
+
+/// What may be said about the difference of two rates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// The intervals overlap: chance explains it.
+    Tie,
+    /// Higher beyond chance.
+    Higher,
+    /// Lower beyond chance.
+    Lower,
+}
+
+/// 环比, 同比: a rate against that of an earlier month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Comparison {
+    /// 环比 or 同比
+    pub name: String,
+    /// The earlier month.
+    pub month: Month,
+    /// Its rate in percent with two decimals.
+    pub percent: String,
+    /// The difference of the two rates as shown, in percentage points with sign, e.g. `+0.35`.
+    pub points: String,
+    /// What may be said; `None` where a rate has no interval.
+    pub change: Option<Change>,
+    /// Cities that are higher beyond chance.
+    pub cities_higher: Vec<String>,
+    /// Cities that are lower beyond chance.
+    pub cities_lower: Vec<String>,
+}
+
+/// A task outside the figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RemovedTask {
+    /// 作废 or 不计入
+    pub kind: String,
+    /// The task's number.
+    pub number: String,
+    /// The city.
+    pub city: String,
+    /// The planned day.
+    pub day: Day,
+    /// The planned start.
+    pub start: Minute,
+    /// The final outcome with its code; empty where there is none.
+    pub outcome: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// One month's bulletin.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct MonthReport {
+    /// The month.
+    pub month: Month,
+    /// The title.
+    pub title: String,
+    /// The province.
+    pub province: String,
+    /// Who issues it.
+    pub issuer: String,
+    /// True for made-up data.
+    pub demo: bool,
+    /// When it was made.
+    pub generated_at: String,
+    /// The settings of the figures.
+    pub settings: StatsSettings,
+    /// The text, section by section.
+    pub sections: Vec<Section>,
+    /// The whole province.
+    pub total: CityRow,
+    /// The rates that are reported.
+    pub rates: Vec<RateFigure>,
+    /// Against the month before and the year before, where there are data.
+    pub comparisons: Vec<Comparison>,
+    /// Cities by tier.
+    pub tiers: Vec<TierCount>,
+    /// City by city.
+    pub cities: Vec<CityRow>,
+    /// By band.
+    pub bands: Vec<Figure>,
+    /// `早 08:00–10:00`, in the order of `bands`.
+    pub band_labels: Vec<String>,
+    /// By day kind.
+    pub day_kinds: Vec<Figure>,
+    /// Weekday × band.
+    pub heat: Vec<HeatCell>,
+    /// By outcome.
+    pub outcomes: Vec<OutcomeCount>,
+    /// Scores by topic.
+    pub topics: Vec<Scores>,
+    /// Names of the dimensions.
+    pub dimensions: Vec<String>,
+    /// Unconnected calls, failed sheets, low scores.
+    pub problems: Vec<Problem>,
+    /// Void tasks and tasks that do not count.
+    pub removed: Vec<RemovedTask>,
+    /// Every task.
+    pub details: Vec<DetailRow>,
+    /// The definition cards of the rates reported.
+    pub cards: Vec<DefinitionCard>,
+    /// How tiers come about.
+    pub tier_rule: String,
+    /// The holidays and make-up workdays of the month.
+    pub calendar: Vec<CalendarDay>,
+    /// The fingerprint of the published plan.
+    pub seal: Option<String>,
+}
+
+/// The bulletin of `month`. `facts` holds the tasks of that month, `previous` those of the month before, `year_ago`
+/// those of the same month a year before.
+pub fn month(
+    month: Month,
+    facts: &Facts,
+    previous: Option<&Facts>,
+    year_ago: Option<&Facts>,
+    context: &ReportContext,
+) -> MonthReport {
+    let page = page(facts, &context.settings, &TaskFilter::default());
+    let earlier = [("环比", month.plus(-1), previous), ("同比", month.plus(-12), year_ago)];
+    let compared = earlier
+        .into_iter()
+        .filter_map(|(name, when, then)| compare(name, when, then?, &page, &context.settings));
+    let comparisons: Vec<Comparison> = compared.collect();
+    let problems = problems(facts, context);
+    let demo = if context.demo { "【演示数据】" } else { "" };
+    let (total, cities) = rows(&page);
+    let mut report = MonthReport {
+        month,
+        title: format!("{demo}{}12345热线拨测情况通报（{}）", context.province, month.name()),
+        province: context.province.clone(),
+        issuer: context.issuer.clone(),
+        demo: context.demo,
+        generated_at: context.generated_at.clone(),
+        settings: context.settings.clone(),
+        sections: Vec::new(),
+        total,
+        rates: page.rates.into_iter().filter(|rate| is_reported(rate.rate, &context.settings)).collect(),
+        comparisons,
+        tiers: page.tiers,
+        cities,
+        bands: page.bands,
+        band_labels: facts.bands.iter().map(band_label).collect(),
+        day_kinds: page.day_kinds,
+        heat: page.heat,
+        outcomes: page.outcomes,
+        topics: page.scores.topics,
+        dimensions: page.scores.dimensions,
+        problems,
+        removed: removed(facts, context),
+        details: details(facts, context),
+        cards: page.cards.into_iter().filter(|card| is_reported(card.rate, &context.settings)).collect(),
+        tier_rule: page.tier_rule,
+        calendar: context.calendar.clone(),
+        seal: context.seal.clone(),
+    };
+    report.sections = narrative(&report, facts, context);
+    report
+}
+
+/// 话务量加权接通率 needs imported volumes; until then it is reported only where it was chosen to lead.
+fn is_reported(rate: Rate, settings: &StatsSettings) -> bool {
+    rate != Rate::VolumeWeighted || settings.headline == rate
+}
+
+fn rows(page: &StatsPage) -> (CityRow, Vec<CityRow>) {
+    let ScoresPage { total: scores, cities, .. } = &page.scores;
+    let total =
+        CityRow { figure: page.total.clone(), waits: page.waits.total.clone(), scores: scores.clone() };
+    let row = |((figure, waits), scores): ((&Figure, &Waits), &Scores)| CityRow {
+        figure: figure.clone(),
+        waits: waits.clone(),
+        scores: scores.clone(),
+    };
+    (total, page.cities.iter().zip(&page.waits.cities).zip(cities).map(row).collect())
+}
+
+/// What may be said of `now` against `then`.
+pub(super) fn change(now: &Figure, then: &Figure) -> Option<Change> {
+    let interval = |figure: &Figure| Some(Interval { low: figure.low?, high: figure.high? });
+    let (now, then) = (interval(now)?, interval(then)?);
+    Some(match () {
+        () if now.overlaps(then) => Change::Tie,
+        () if now.low > then.high => Change::Higher,
+        () => Change::Lower,
+    })
+}
+
+fn compare(
+    name: &str,
+    when: Month,
+    then: &Facts,
+    now: &StatsPage,
+    settings: &StatsSettings,
+) -> Option<Comparison> {
+    let view = View::new(then, settings, &TaskFilter::default());
+    let before = total(&view);
+    let points = hundredths(&now.total.percent)? - hundredths(&before.percent)?;
+    let cities = by_city(&view);
+    let changed = |wanted: Change| {
+        let then = |city: &Figure| cities.iter().find(|other| other.key == city.key);
+        let is = |city: &&Figure| then(city).and_then(|then| change(city, then)) == Some(wanted);
+        now.cities.iter().filter(is).map(|city| city.name.clone()).collect()
+    };
+    Some(Comparison {
+        name: name.into(),
+        month: when,
+        points: format!(
+            "{}{}.{:02}",
+            if points < 0 { '-' } else { '+' },
+            points.abs() / 100,
+            points.abs() % 100
+        ),
+        change: change(&now.total, &before),
+        percent: before.percent,
+        cities_higher: changed(Change::Higher),
+        cities_lower: changed(Change::Lower),
+    })
+}
+
+/// `98.03` as 9803: differences are those of the figures as printed, so that a reader's own subtraction agrees.
+fn hundredths(percent: &str) -> Option<i32> {
+    percent.replace('.', "").parse().ok()
+}
+
+fn removed(facts: &Facts, context: &ReportContext) -> Vec<RemovedTask> {
+    let settings = &context.settings;
+    let view = View::new(facts, settings, &TaskFilter::default());
+    let outside =
+        |seen: &&crate::stats::Seen| seen.task.stage == Stage::Void || seen.headline == Judged::Excluded;
+    let row = |seen: &crate::stats::Seen| {
+        let task = &seen.task;
+        let (id, number) = facts.name(task);
+        let outcome =
+            task.eventual.map_or(String::new(), |outcome| format!("{} {}", outcome.code(), outcome.name()));
+        let noted = context.notes.get(id).map_or("", |note| note.reason.as_str());
+        RemovedTask {
+            kind: if task.stage == Stage::Void { "作废" } else { "不计入" }.into(),
+            number: number.into(),
+            city: facts.cities.get(usize::from(task.city)).map(|city| city.name.clone()).unwrap_or_default(),
+            day: task.day,
+            start: task.start,
+            reason: match (noted, task.stage) {
+                ("", Stage::Void) => "未填写作废原因".into(),
+                ("", _) => "按口径不计入".into(),
+                (noted, _) => noted.into(),
+            },
+            outcome,
+        }
+    };
+    view.tasks.iter().filter(outside).map(row).collect()
+}

@@ -1,0 +1,20 @@
+//! 月度通报: first the month as data ([`month`]), then one writer a format that only lays out ([`workbook`],
+//! [`csv_files`]). What a cell says is settled in one place, [`tables`], so the formats cannot differ.
+
+mod content;
+mod csv;
+mod details;
+mod narrative;
+mod problems;
+#[cfg(test)]
+mod sample;
+mod table;
+mod tables;
+mod xlsx;
+
+pub use content::{CallNote, Change, CityRow, Comparison, MonthReport, RemovedTask, ReportContext, month};
+pub use csv::{CsvFile, csv_files};
+pub use details::DetailRow;
+pub use narrative::Section;
+pub use problems::{Problem, ProblemKind};
+pub use xlsx::workbook;

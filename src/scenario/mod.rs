@@ -1,0 +1,17 @@
+//! 提问场景: the question cards, their file format, what is wrong with them, and the library that keeps their versions.
+
+mod card;
+mod check;
+pub mod library;
+mod parse;
+mod shipped;
+mod wording;
+mod write;
+
+pub use card::{Basis, Card, CityVariant, KeyPoint, KeyPointKind, Opening, Persona, ToVerify, field_name};
+pub use check::{Problem, Severity, problems};
+pub(crate) use library::found;
+pub use library::{Version, VersionState, is_usable};
+pub use parse::{line_of, read_card};
+pub use shipped::shipped;
+pub use write::write_card;

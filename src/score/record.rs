@@ -1,0 +1,380 @@
+//! 评分记录: the form as it is filled, and what may still happen to a sheet afterwards — correction, review, void.
+
+use super::{Score, Scorecard};
+use crate::app::{App, Session};
+use crate::calendar::Millis;
+use crate::call::Case;
+use crate::call::workbench::{self, Workbench};
+use crate::failure::{Failure, Result};
+use crate::plan::{PlanState, TaskRow};
+use crate::stats::{Stage, TaskFilter};
+use crate::store::audit::AuditRow;
+use crate::store::{self, Change};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+/// A version of the scorecard; immutable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ScorecardVersion {
+    /// Identifier.
+    pub id: String,
+    /// 1, 2, …
+    pub version: u32,
+    /// When it was made.
+    pub created_at: Millis,
+    /// The card.
+    pub card: Scorecard,
+}
+
+/// Where the review of a sheet stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Review {
+    /// 未复核
+    None,
+    /// 复核通过
+    Approved,
+    /// 已退回
+    Returned,
+}
+
+/// 评分单: its head; the fields lie beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Sheet {
+    /// Identifier.
+    pub id: String,
+    /// The task it belongs to.
+    pub task: String,
+    /// The scorecard version it is filled on.
+    pub scorecard: String,
+    /// When it was submitted.
+    pub submitted_at: Option<Millis>,
+    /// When a field was last saved.
+    pub saved_at: Option<Millis>,
+    /// Where its review stands.
+    pub review: Review,
+}
+
+/// One line of a task's history; appended, never changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct TaskEvent {
+    /// When.
+    pub at: Millis,
+    /// Who; none is the program itself or the command line.
+    pub person: Option<String>,
+    /// What: a stage the task moved to, or corrected, approved, returned, unvoided, gave_up, redialled_early.
+    pub kind: String,
+    /// Why.
+    pub note: String,
+}
+
+/// A field that was left.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct EntryRequest {
+    /// The task.
+    pub task: String,
+    /// The field's name, e.g. `item:greeting`.
+    pub field: String,
+    /// What stands in it; null empties it.
+    pub value: Value,
+}
+
+/// The receipt for a saved field.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Saved {
+    /// When it was on the disk.
+    pub saved_at: Millis,
+    /// What the sheet now comes to.
+    pub score: Score,
+}
+
+/// Saves one field of the form; the sheet is begun with its first field.
+///
+/// # Errors
+/// [`Failure::Invalid`] at the field where it does not take the value; [`Failure::Refused`] where the task is submitted,
+/// void or closed.
+pub fn enter(app: &App, session: &Session, request: &EntryRequest) -> Result<Saved> {
+    app.transact(session, "sheet.enter", |change| {
+        let case = Case::load(change.db(), &request.task)?;
+        if let Some(reason) = case.read_only() {
+            return Err(Failure::refused(reason));
+        }
+        let case = enter_field(change, case, &request.field, &request.value)?;
+        Ok(Saved { saved_at: change.at(), score: case.score()? })
+    })
+}
+
+/// Checks the value against the form, then writes it.
+fn enter_field(change: &mut Change<'_>, mut case: Case, field: &str, value: &Value) -> Result<Case> {
+    let mut entries = case.entries()?;
+    entries.apply(&case.form(), field, value)?;
+    let sheet = match case.sheet.take() {
+        Some(sheet) => sheet,
+        None => store::sheet::begin(change, &case.task.id, &case.task.scorecard)?,
+    };
+    let Value::Object(now) = serde_json::to_value(&entries)? else {
+        return Err(Failure::bug("评分单不是一组字段"));
+    };
+    store::sheet::put_entry(change, &sheet.id, field, now.get(field))?;
+    case.saved = now.into_iter().collect();
+    case.sheet = Some(sheet);
+    Ok(case)
+}
+
+/// Submits the sheet.
+///
+/// # Errors
+/// [`Failure::Invalid`] at the first field that is missing, naming all of them; [`Failure::Refused`] where the task has no
+/// final outcome yet.
+pub fn submit(app: &App, session: &Session, task: &str) -> Result<Workbench> {
+    app.transact(session, "sheet.submit", |change| {
+        let mut case = Case::load(change.db(), task)?;
+        if let Some(reason) = case.read_only() {
+            return Err(Failure::refused(reason));
+        }
+        if case.final_outcome().is_none() {
+            return Err(Failure::refused("拨测还没有最终结果，请先选定结果（或写明原因不再重拨），再提交。"));
+        }
+        let score = case.score()?;
+        if let Some(first) = score.missing.first() {
+            let names: Vec<&str> = score.missing.iter().map(|missing| missing.name.as_str()).collect();
+            let message = format!("还有 {} 项没有填：{}。", names.len(), names.join("、"));
+            return Err(Failure::invalid(first.field.clone(), message));
+        }
+        let sheet = match case.sheet.take() {
+            Some(sheet) => sheet,
+            None => store::sheet::begin(change, task, &case.task.scorecard)?,
+        };
+        store::sheet::set_submitted(change, &sheet, Some(&score))?;
+        store::sheet::set_review(change, &sheet, Review::None)?;
+        Case::settle(change, task)?;
+        Ok(())
+    })?;
+    workbench::open(app, task)
+}
+
+/// Which records, and how many.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct RecordsRequest {
+    /// Which tasks; both ends of the stretch of days are needed.
+    pub filter: TaskFilter,
+    /// True: voids too.
+    #[serde(default)]
+    pub with_void: bool,
+}
+
+/// The records that a filter keeps.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Records {
+    /// In the order of time; at most [`MOST_ROWS`].
+    pub rows: Vec<TaskRow>,
+    /// How many there are in all.
+    pub count: u32,
+    /// How many more the filter would keep if voids were shown.
+    pub void: u32,
+}
+
+/// As many rows as a list shows at once.
+pub const MOST_ROWS: usize = 5_000;
+
+/// The tasks that a filter keeps: the same filter that stands behind every figure.
+///
+/// # Errors
+/// [`Failure::Invalid`] without a stretch of days.
+pub fn records(app: &App, request: &RecordsRequest) -> Result<Records> {
+    let (from, to) = match (request.filter.from, request.filter.to) {
+        (Some(from), Some(to)) if from <= to => (from, to),
+        _ => return Err(Failure::invalid("filter.from", "请选择起止日期，起始日期不能晚于截止日期。")),
+    };
+    let today = app.today();
+    app.read(|db| {
+        let settings = crate::settings::get(db)?;
+        let facts = store::facts::load(db, from, to, today, &settings.bands, &[])?;
+        let definitions = settings.stats().definitions;
+        let kept = facts.tasks.iter().filter(|task| request.filter.keeps(&facts, &definitions, task));
+        let (void, shown): (Vec<_>, Vec<_>) = kept.partition(|task| task.stage == Stage::Void && !shows_void(request));
+        let ids: Vec<&str> = shown.iter().take(MOST_ROWS).map(|task| facts.name(task).0).collect();
+        let rows = store::task::with_ids(db, &ids)?;
+        Ok(Records {
+            rows: rows.into_iter().map(|row| row.seen_on(today)).collect(),
+            count: shown.len() as u32,
+            void: void.len() as u32,
+        })
+    })
+}
+
+fn shows_void(request: &RecordsRequest) -> bool {
+    request.with_void || request.filter.stage == Some(Stage::Void)
+}
+
+/// One record with its history.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct RecordDetail {
+    /// What the workbench shows, read-only.
+    pub workbench: Workbench,
+    /// What happened to the task, oldest first.
+    pub events: Vec<TaskEvent>,
+    /// Every change of its sheet, oldest first.
+    pub changes: Vec<AuditRow>,
+}
+
+/// One record with its history.
+pub fn record(app: &App, task: &str) -> Result<RecordDetail> {
+    let workbench = workbench::open(app, task)?;
+    app.read(|db| {
+        let mut changes = match &workbench.sheet {
+            Some(sheet) => store::audit::history(db, &sheet.id)?,
+            None => Vec::new(),
+        };
+        changes.extend(store::audit::history(db, task)?);
+        changes.sort_by_key(|change| change.seq);
+        changes.dedup_by_key(|change| change.seq);
+        Ok(RecordDetail { events: store::task::events(db, task)?, workbench, changes })
+    })
+}
+
+/// A correction of a submitted sheet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct CorrectRequest {
+    /// The field and its new value.
+    #[serde(flatten)]
+    pub entry: EntryRequest,
+    /// Why.
+    pub reason: String,
+}
+
+/// Corrects one field of a submitted sheet; old value, new value and reason stay in the record.
+///
+/// # Errors
+/// [`Failure::Invalid`] without a reason, or where the corrected sheet would be incomplete; [`Failure::Refused`] where
+/// the sheet is not submitted, the task void, or the month closed.
+pub fn correct(app: &App, session: &Session, request: &CorrectRequest) -> Result<RecordDetail> {
+    let EntryRequest { task, field, value } = &request.entry;
+    let reason = reason(&request.reason, "请写明更正的原因，例如“复听录音，话务员报了工号”。")?;
+    app.transact(session, "record.correct", |change| {
+        let case = submitted(change, task)?;
+        let old = case.saved.get(field).cloned();
+        let case = enter_field(change, case, field, value)?;
+        let score = case.score()?;
+        if let Some(missing) = score.missing.first() {
+            let message = format!("更正后“{}”还没有填，评分单须保持完整。", missing.name);
+            return Err(Failure::invalid(missing.field.clone(), message));
+        }
+        if let Some(sheet) = &case.sheet {
+            store::sheet::set_submitted(change, sheet, Some(&score))?;
+        }
+        let shown = |value: Option<&Value>| match value {
+            None | Some(Value::Null) => "（空）".to_string(),
+            Some(Value::String(text)) => text.clone(),
+            Some(other) => other.to_string(),
+        };
+        let name = case.form().into_iter().find(|known| known.field == *field).map_or(field.clone(), |f| f.name);
+        let note = format!("{name}：{} → {}。原因：{reason}", shown(old.as_ref()), shown(case.saved.get(field)));
+        store::task::append_event(change, task, "corrected", &note)?;
+        Case::settle(change, task)
+    })?;
+    record(app, task)
+}
+
+/// 作废: takes a task out of every figure; nothing is deleted.
+///
+/// # Errors
+/// [`Failure::Invalid`] without a reason; [`Failure::Refused`] where it is void already, a draft, or the month is closed.
+pub fn void(app: &App, session: &Session, task: &str, why: &str) -> Result<RecordDetail> {
+    let why = reason(why, "请写明作废的原因，例如“线路故障，通话未录下”。")?;
+    app.transact(session, "record.void", |change| {
+        let case = Case::load(change.db(), task)?;
+        if case.task.plan_state != PlanState::Published || case.task.stage == Stage::Void {
+            return Err(Failure::refused(case.read_only().unwrap_or_else(|| "这项任务不能作废。".into())));
+        }
+        store::task::set_stage(change, task, case.task.stage, Stage::Void, why)
+    })?;
+    record(app, task)
+}
+
+/// Takes a void back: the task stands where its record puts it.
+///
+/// # Errors
+/// [`Failure::Invalid`] without a reason; [`Failure::Refused`] where it is not void or the month is closed.
+pub fn unvoid(app: &App, session: &Session, task: &str, why: &str) -> Result<RecordDetail> {
+    let why = reason(why, "请写明撤销作废的原因。")?;
+    app.transact(session, "record.unvoid", |change| {
+        let case = Case::load(change.db(), task)?;
+        if case.task.plan_state != PlanState::Published || case.task.stage != Stage::Void {
+            return Err(Failure::refused("这项任务没有作废，或本月已关账。"));
+        }
+        store::task::append_event(change, task, "unvoided", why)?;
+        store::task::set_stage(change, task, Stage::Void, Stage::Planned, "")?;
+        Case::settle(change, task)
+    })?;
+    record(app, task)
+}
+
+/// The reviewer's word on a submitted sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReviewRequest {
+    /// The task.
+    pub task: String,
+    /// True: 通过; false: 退回.
+    pub approve: bool,
+    /// A remark; needed to send back.
+    pub note: String,
+}
+
+/// 复核: approves a submitted sheet or sends it back to its caller, who can then change and submit it again.
+///
+/// # Errors
+/// [`Failure::Invalid`] where a sheet is sent back without a reason; [`Failure::Refused`] where it is not submitted.
+pub fn review(app: &App, session: &Session, request: &ReviewRequest) -> Result<RecordDetail> {
+    let note = match request.approve {
+        true => request.note.trim(),
+        false => reason(&request.note, "请写明退回的原因，以便拨测员修改。")?,
+    };
+    app.transact(session, "record.review", |change| {
+        let case = submitted(change, &request.task)?;
+        let Some(sheet) = &case.sheet else { return Err(Failure::bug("已提交的任务没有评分单")) };
+        let review = if request.approve { Review::Approved } else { Review::Returned };
+        store::sheet::set_review(change, sheet, review)?;
+        let kind = if request.approve { "approved" } else { "returned" };
+        store::task::append_event(change, &request.task, kind, note)?;
+        if !request.approve {
+            store::sheet::set_submitted(change, sheet, None)?;
+            store::task::set_stage(change, &request.task, Stage::Submitted, Stage::Finished, note)?;
+        }
+        Case::settle(change, &request.task)
+    })?;
+    record(app, &request.task)
+}
+
+fn submitted(change: &Change<'_>, task: &str) -> Result<Case> {
+    let case = Case::load(change.db(), task)?;
+    match (case.task.plan_state, case.task.stage) {
+        (PlanState::Published, Stage::Submitted) => Ok(case),
+        (PlanState::Closed, _) => Err(Failure::refused("本月已关账，记录不能再改；需要更正的请出更正单。")),
+        _ => Err(Failure::refused("这项任务的评分单还没有提交。")),
+    }
+}
+
+fn reason<'a>(text: &'a str, ask: &str) -> Result<&'a str> {
+    match text.trim() {
+        "" => Err(Failure::invalid("reason", ask)),
+        reason => Ok(reason),
+    }
+}
+
+/// Every scorecard version, newest first.
+pub fn scorecards(app: &App) -> Result<Vec<ScorecardVersion>> {
+    app.read(store::scorecard::all)
+}
+
+/// Saves an edited scorecard as a new version; plans made from now on use it, those already made keep theirs.
+///
+/// # Errors
+/// [`Failure::Invalid`] naming what is wrong with the card.
+pub fn save_scorecard(app: &App, session: &Session, card: &Scorecard) -> Result<Vec<ScorecardVersion>> {
+    card.check()?;
+    app.transact(session, "scorecard.save", |change| store::scorecard::put(change, card))?;
+    scorecards(app)
+}

@@ -1,0 +1,61 @@
+//! The heat map: when in the week a line is hard to reach.
+
+use super::facts::TaskFact;
+use super::filter::{TaskFilter, weekday_name};
+use super::rates::{Figure, Group, figures};
+use super::view::View;
+use crate::calendar::Band;
+use chrono::Datelike;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// One cell of the heat map.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct HeatCell {
+    /// 1 Monday to 7 Sunday.
+    pub weekday: u8,
+    /// 周一 … 周日
+    pub weekday_name: String,
+    /// Id of the band.
+    pub band: String,
+    /// Name of the band.
+    pub band_name: String,
+    /// Connected calls.
+    pub connected: u32,
+    /// Calls.
+    pub calls: u32,
+    /// The rate, 0..=1.
+    pub rate: Option<f64>,
+    /// In percent with two decimals.
+    pub percent: String,
+    /// The tasks behind `calls`.
+    pub filter: TaskFilter,
+}
+
+/// Weekday × band; cells without a task are left out.
+pub fn heat_map(view: &View<'_>) -> Vec<HeatCell> {
+    let bands = &view.facts.bands;
+    let cells = || (1..=7u8).flat_map(|weekday| bands.iter().map(move |band| (weekday, band)));
+    let group = |(weekday, band): (u8, &Band)| Group {
+        key: String::new(),
+        name: String::new(),
+        filter: TaskFilter { weekday: Some(weekday), band: Some(band.id.clone()), ..view.filter.clone() },
+    };
+    let place = |task: &TaskFact| {
+        let (band, weekday) = (usize::from(task.band), task.day.weekday().num_days_from_monday() as usize);
+        (band < bands.len()).then_some(weekday * bands.len() + band)
+    };
+    let figures = figures(view, cells().map(group).collect(), place);
+    let cell = |((weekday, band), figure): ((u8, &Band), Figure)| HeatCell {
+        weekday,
+        weekday_name: weekday_name(weekday).into(),
+        band: band.id.clone(),
+        band_name: band.name.clone(),
+        connected: figure.connected,
+        calls: figure.calls,
+        rate: figure.rate,
+        percent: figure.percent,
+        filter: figure.filter,
+    };
+    cells().zip(figures).filter(|(_, figure)| figure.tasks > 0).map(cell).collect()
+}

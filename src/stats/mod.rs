@@ -1,0 +1,45 @@
+//! 统计: one small file a figure, over one stretch of days loaded once.
+//!
+//! [`Facts`] is the input; [`judge`] says what counts; every other file turns facts into one kind of figure, and
+//! [`page()`] puts them together for the screen. No figure is ever stored, and each carries the [`TaskFilter`] that lists
+//! exactly the tasks behind it.
+
+mod alarm;
+mod decimal;
+mod definition;
+mod facts;
+mod filter;
+mod funnel;
+mod heat;
+mod interval;
+mod outcomes;
+mod page;
+mod rates;
+#[cfg(test)]
+pub(crate) mod sample;
+mod scores;
+mod survival;
+mod tier;
+mod trend;
+mod view;
+mod waits;
+
+pub use alarm::{Alarm, FailedCall, alarms};
+pub use decimal::{NONE, basis_points, decimal, percent, percent_limit};
+pub use definition::{DefinitionCard, Definitions, Judged, Rate, judge};
+pub use facts::{DIMENSIONS, Facts, Named, ScenarioRef, Stage, TaskFact, TaskName, attributable};
+pub use filter::{TaskFilter, hour, weekday_name};
+pub use funnel::{FunnelLimits, funnel, funnel_limit};
+pub use heat::{HeatCell, heat_map};
+pub use interval::{
+    Interval, Z95, binomial_at_most, calls_to_certify, clopper_pearson, exact_high, exact_low, wilson,
+};
+pub use outcomes::{OutcomeCount, outcomes};
+pub use page::{StageCount, StatsPage, TierCount, page, tiers};
+pub use rates::{Figure, RateFigure, Share, by_band, by_city, by_day_kind, by_hour, six_rates, total};
+pub use scores::{Mean, Scores, ScoresPage, scores};
+pub use survival::{Step, Survival};
+pub use tier::{Contender, Tier, ranks, rule};
+pub use trend::by_month;
+pub use view::{Seen, StatsSettings, View};
+pub use waits::{WaitColumn, Waits, WaitsPage, waits};

@@ -1,0 +1,116 @@
+//! The audit log: every change, chained by SHA-256 so that a later rewrite of any row shows.
+
+use super::{Db, change::Edit, json};
+use crate::calendar::Millis;
+use crate::failure::Result;
+use crate::fingerprint::hex;
+use rusqlite::{Connection, Row, params};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use ts_rs::TS;
+
+/// One line of the log as 设置 shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct AuditRow {
+    /// Its place in the chain, from 1.
+    pub seq: i64,
+    /// When.
+    pub at: Millis,
+    /// Who; `None` is the program itself or the command line.
+    pub person: Option<String>,
+    /// The command.
+    pub action: String,
+    /// What was changed.
+    pub edits: Vec<Edit>,
+}
+
+pub(super) fn append(
+    connection: &Connection,
+    at: Millis,
+    person: Option<&str>,
+    action: &str,
+    edits: &[Edit],
+) -> Result<()> {
+    let edits = serde_json::to_string(edits)?;
+    let last = connection
+        .prepare_cached("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)));
+    let (last_seq, previous) = match last {
+        Err(rusqlite::Error::QueryReturnedNoRows) => (0, String::new()),
+        other => other?,
+    };
+    let seq = last_seq + 1;
+    let hash = link(&previous, seq, at, person, action, &edits);
+    connection
+        .prepare_cached(
+            "INSERT INTO audit (seq, at, person, action, edits, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![seq, at, person, action, edits, previous, hash])?;
+    Ok(())
+}
+
+/// The hash of one row: every column goes in, with its length before it so that no two rows spell the same bytes.
+fn link(previous: &str, seq: i64, at: Millis, person: Option<&str>, action: &str, edits: &str) -> String {
+    let mut hash = Sha256::new();
+    for part in [previous, &seq.to_string(), &at.to_string(), person.unwrap_or("\0"), action, edits] {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part.as_bytes());
+    }
+    hex(&hash.finalize())
+}
+
+/// The first row at which the chain does not hold; `None` where it is whole. A row is wrong where its hash, its link to
+/// the row before, or its number does not follow.
+pub fn first_broken_link(db: Db<'_>) -> Result<Option<i64>> {
+    let mut previous = (0i64, String::new());
+    let mut statement = db.0.prepare("SELECT seq, at, person, action, edits, previous, hash FROM audit ORDER BY seq")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (seq, at): (i64, Millis) = (row.get(0)?, row.get(1)?);
+        let (person, action, edits): (Option<String>, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
+        let (linked, hash): (String, String) = (row.get(5)?, row.get(6)?);
+        let expected = link(&previous.1, seq, at, person.as_deref(), &action, &edits);
+        if seq != previous.0 + 1 || linked != previous.1 || hash != expected {
+            return Ok(Some(seq));
+        }
+        previous = (seq, hash);
+    }
+    Ok(None)
+}
+
+fn audit_row(row: &Row<'_>) -> rusqlite::Result<AuditRow> {
+    Ok(AuditRow {
+        seq: row.get("seq")?,
+        at: row.get("at")?,
+        person: row.get("name")?,
+        action: row.get("action")?,
+        edits: json(row, "edits")?,
+    })
+}
+
+/// The newest `limit` rows, newest first.
+pub fn newest(db: Db<'_>, limit: u32) -> Result<Vec<AuditRow>> {
+    db.all(
+        "SELECT audit.seq, audit.at, person.name, audit.action, audit.edits
+         FROM audit LEFT JOIN person ON person.id = audit.person ORDER BY seq DESC LIMIT ?",
+        [limit],
+        audit_row,
+    )
+}
+
+/// When something was last changed.
+pub fn last_change(db: Db<'_>) -> Result<Option<Millis>> {
+    db.first("SELECT at FROM audit ORDER BY seq DESC LIMIT 1", [], |row| row.get(0))
+}
+
+/// The changes that touched the thing `id`, oldest first.
+pub fn history(db: Db<'_>, id: &str) -> Result<Vec<AuditRow>> {
+    db.all(
+        "SELECT audit.seq, audit.at, person.name, audit.action, audit.edits
+         FROM audit LEFT JOIN person ON person.id = audit.person
+         WHERE EXISTS (SELECT 1 FROM json_each(audit.edits) WHERE json_each.value ->> 'id' = ?)
+         ORDER BY seq",
+        [id],
+        audit_row,
+    )
+}

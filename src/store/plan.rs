@@ -1,0 +1,178 @@
+//! Plans: one a month, with everything it was drawn from.
+
+use super::{Change, Db, as_word, json, word};
+use crate::calendar::{Calendar, Month};
+use crate::failure::{Failure, Result};
+use crate::plan::{Plan, PlanState, PlannedTask, RecentUse, TaskKind};
+use crate::stats::Stage;
+use rusqlite::{Row, params};
+
+fn plan(row: &Row<'_>) -> rusqlite::Result<Plan> {
+    Ok(Plan {
+        id: row.get("id")?,
+        month: word(row, "month")?,
+        state: word(row, "state")?,
+        draw_version: row.get("draw_version")?,
+        scorecard: row.get("scorecard")?,
+        input: json(row, "input")?,
+        gaps: json(row, "gaps")?,
+        fingerprint: row.get("fingerprint")?,
+        created_at: row.get("created_at")?,
+        published_at: row.get("published_at")?,
+        closed_at: row.get("closed_at")?,
+    })
+}
+
+/// The plan of a month.
+pub fn of_month(db: Db<'_>, month: Month) -> Result<Option<Plan>> {
+    db.first("SELECT * FROM plan WHERE month = ?", [month.to_string()], plan)
+}
+
+/// Every month that has a plan, with its state, newest first.
+pub fn months(db: Db<'_>) -> Result<Vec<(Month, PlanState)>> {
+    db.all("SELECT month, state FROM plan ORDER BY month DESC", [], |row| {
+        Ok((word(row, "month")?, word(row, "state")?))
+    })
+}
+
+/// Where each scenario was planned lately, for the cool-down: published tasks from `since` on, of other months.
+pub fn recent_uses(db: Db<'_>, month: Month, since: crate::calendar::Day) -> Result<Vec<RecentUse>> {
+    db.all(
+        "SELECT scenario_version.scenario, task.city, max(task.day) AS day
+         FROM task JOIN plan ON plan.id = task.plan JOIN scenario_version ON scenario_version.id = task.scenario
+         WHERE plan.state <> 'draft' AND plan.month <> ?1 AND task.day >= ?2 AND task.state <> 'void'
+         GROUP BY 1, 2 ORDER BY 1, 2",
+        params![month.to_string(), as_word(&since)?],
+        |row| Ok(RecentUse { scenario_id: row.get(0)?, city: row.get(1)?, day: word(row, "day")? }),
+    )
+}
+
+/// Writes a draft in place of the month's earlier draft.
+///
+/// # Errors
+/// [`Failure::Refused`] where the month's plan is published: its tasks are never deleted.
+pub fn put_draft(change: &mut Change<'_>, plan: &Plan, tasks: &[PlannedTask], calendar: &Calendar) -> Result<()> {
+    discard_draft(change, plan.month)?;
+    let summary = serde_json::json!({ "month": plan.month, "seed": plan.input.seed, "tasks": tasks.len() });
+    change.record("plan", &plan.id, &(), &summary)?;
+    change.execute(
+        "INSERT INTO plan (id, month, state, seed, draw_version, scorecard, input, gaps, created_at)
+         VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?)",
+        params![
+            plan.id,
+            plan.month.to_string(),
+            plan.input.seed as i64,
+            plan.draw_version,
+            plan.scorecard,
+            serde_json::to_string(&plan.input)?,
+            serde_json::to_string(&plan.gaps)?,
+            plan.created_at,
+        ],
+    )?;
+    for task in tasks {
+        let kind = calendar.kind(task.day).or_else(|| plan.input.day_kind(task.day));
+        let kind = kind.ok_or_else(|| Failure::bug(format_args!("{} 没有日型", task.day)))?;
+        let number = format!("{}-{:04}", plan.month.to_string().replace('-', ""), task.seq);
+        let id = change.new_id();
+        change.execute(
+            "INSERT INTO task (id, number, plan, kind, city, line, caller, scenario, day, day_kind, start, band, free,
+                               double_scored, state)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')",
+            params![
+                id,
+                number,
+                plan.id,
+                as_word(&task.kind)?,
+                task.city,
+                task.line,
+                task.caller,
+                task.scenario_version,
+                as_word(&task.day)?,
+                as_word(&kind)?,
+                task.start.of_day(),
+                task.band,
+                task.free,
+                task.double_scored,
+            ],
+        )?;
+        change.execute(
+            "INSERT INTO task_why (task, why) VALUES (?, ?)",
+            params![id, serde_json::to_string(&task.why)?],
+        )?;
+    }
+    Ok(())
+}
+
+/// Deletes the month's draft, if there is one.
+///
+/// # Errors
+/// [`Failure::Refused`] where the plan is published.
+pub fn discard_draft(change: &mut Change<'_>, month: Month) -> Result<()> {
+    let Some(old) = of_month(change.db(), month)? else { return Ok(()) };
+    if old.state != PlanState::Draft {
+        return Err(Failure::refused(format!(
+            "{}的计划已经发布，不能重新生成。已发布的任务只能作废或补拨。",
+            month.name()
+        )));
+    }
+    change.record("plan", &old.id, &serde_json::json!({ "month": month, "seed": old.input.seed }), &())?;
+    change.execute("DELETE FROM task_why WHERE task IN (SELECT id FROM task WHERE plan = ?)", [&old.id])?;
+    change.execute("DELETE FROM task WHERE plan = ?", [&old.id])?;
+    change.execute("DELETE FROM plan WHERE id = ?", [&old.id])?;
+    Ok(())
+}
+
+/// Marks the plan published under its fingerprint.
+pub fn set_published(change: &mut Change<'_>, plan: &Plan, fingerprint: &str) -> Result<()> {
+    let at = change.at();
+    change.record("plan_state", &plan.id, &plan.state, &(PlanState::Published, fingerprint))?;
+    change.execute(
+        "UPDATE plan SET state = 'published', fingerprint = ?2, published_at = ?3 WHERE id = ?1",
+        params![plan.id, fingerprint, at],
+    )?;
+    Ok(())
+}
+
+/// Marks the month closed.
+pub fn set_closed(change: &mut Change<'_>, plan: &Plan) -> Result<()> {
+    let at = change.at();
+    change.record("plan_state", &plan.id, &plan.state, &PlanState::Closed)?;
+    change.execute("UPDATE plan SET state = 'closed', closed_at = ?2 WHERE id = ?1", params![plan.id, at])?;
+    Ok(())
+}
+
+/// The tasks of a plan as they were drawn, in the order of their numbers.
+pub fn planned_tasks(db: Db<'_>, plan: &str) -> Result<Vec<PlannedTask>> {
+    db.all(
+        "SELECT number, city, line, caller, scenario, kind, day, start, band, free, double_scored, task_why.why
+         FROM task JOIN task_why ON task_why.task = task.id WHERE plan = ? AND makes_up IS NULL ORDER BY number",
+        [plan],
+        |row| {
+            let number: String = row.get("number")?;
+            Ok(PlannedTask {
+                seq: number.rsplit('-').next().and_then(|seq| seq.parse().ok()).unwrap_or(0),
+                city: row.get("city")?,
+                line: row.get("line")?,
+                caller: row.get("caller")?,
+                scenario_version: row.get("scenario")?,
+                kind: word::<TaskKind>(row, "kind")?,
+                day: word(row, "day")?,
+                start: crate::calendar::Minute::new(row.get("start")?),
+                band: row.get("band")?,
+                free: row.get("free")?,
+                double_scored: row.get("double_scored")?,
+                why: json(row, "why")?,
+            })
+        },
+    )
+}
+
+/// How many tasks of a month stand at each stage.
+pub fn progress(db: Db<'_>, month: Month) -> Result<Vec<(String, Stage, u32)>> {
+    db.all(
+        "SELECT task.city, task.state, count(*) FROM task JOIN plan ON plan.id = task.plan
+         WHERE plan.month = ? AND plan.state <> 'draft' GROUP BY 1, 2 ORDER BY 1, 2",
+        [month.to_string()],
+        |row| Ok((row.get(0)?, word(row, "state")?, row.get(2)?)),
+    )
+}
