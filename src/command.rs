@@ -257,7 +257,7 @@ commands! {
     /// Saves a field of the score form.
     "sheet.enter" touches [] EntryRequest => Saved = |app, session, request| record::enter(app, session, &request);
     /// Submits the score sheet.
-    "sheet.submit" touches [Call] ById => Workbench = |app, session, request| record::submit(app, session, &request.id);
+    "sheet.submit" touches [Call] ById => Workbench = |app, session, request| workbench::submit(app, session, &request.id);
 
     /// The records that a filter keeps.
     "record.list" reads [Call Plan Settings] RecordsRequest => Records = |app, _, request| record::records(app, &request);

@@ -15,7 +15,7 @@ use crate::score::{
 use crate::settings::{self, Settings};
 use crate::stats::Stage;
 use crate::store::facts::Fact;
-use crate::store::{self, Change, Db};
+use crate::store::{self, Db};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -48,10 +48,8 @@ impl Case {
     /// [`Failure::NotFound`] where there is no such task.
     pub fn load(db: Db<'_>, id: &str) -> Result<Case> {
         let task = store::task::get(db, id)?;
-        let cities = store::roster::get(db)?.cities;
-        let lines = cities.into_iter().find(|city| city.id == task.city).map(|city| city.lines).unwrap_or_default();
-        let mut city_lines: Vec<Line> =
-            lines.into_iter().filter(|line| line.active || line.id == task.line).collect();
+        let mut city_lines = store::roster::lines(db, &task.city)?;
+        city_lines.retain(|line| line.active || line.id == task.line);
         city_lines.sort_by_key(|line| line.id != task.line);
         let sheet = store::sheet::of_task(db, id)?;
         Ok(Case {
@@ -70,19 +68,8 @@ impl Case {
         })
     }
 
-    /// Brings stage and projection of a task in line with what was just recorded, and returns it as it now stands.
-    pub fn settle(change: &mut Change<'_>, id: &str) -> Result<Case> {
-        let case = Case::load(change.db(), id)?;
-        let stage = case.due_stage();
-        store::task::set_stage(change, id, case.task.stage, stage, "")?;
-        let mut case = case;
-        case.task.stage = stage;
-        store::facts::put(change, id, &case.fact()?)?;
-        Case::load(change.db(), id)
-    }
-
     /// Where the task should stand, given its record. A task that was given up stays finished, a void one void.
-    fn due_stage(&self) -> Stage {
+    pub(super) fn due_stage(&self) -> Stage {
         let stage = self.task.stage;
         let open = self.attempts.iter().any(|attempt| attempt.outcome.is_none());
         let submitted = self.sheet.as_ref().is_some_and(|sheet| sheet.submitted_at.is_some());
@@ -121,7 +108,7 @@ impl Case {
     }
 
     /// The attempt `id`, which must be the newest and without outcome.
-    pub fn open_attempt(&self, id: &str) -> Result<&Attempt> {
+    pub(super) fn open_attempt(&mut self, id: &str) -> Result<&mut Attempt> {
         let attempt = self.newest_attempt(id)?;
         match attempt.outcome {
             None => Ok(attempt),
@@ -130,8 +117,8 @@ impl Case {
     }
 
     /// The attempt `id`, which must be the newest.
-    pub fn newest_attempt(&self, id: &str) -> Result<&Attempt> {
-        match self.attempts.last() {
+    pub(super) fn newest_attempt(&mut self, id: &str) -> Result<&mut Attempt> {
+        match self.attempts.last_mut() {
             Some(attempt) if attempt.id == id => Ok(attempt),
             _ => Err(Failure::refused("之后又拨打过，较早的拨打不能再改。")),
         }

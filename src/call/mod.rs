@@ -1,5 +1,6 @@
 //! 拨打: the timeline of an attempt, its outcome, and what follows.
 
+mod acts;
 mod attempt;
 mod case;
 pub mod outcome;
@@ -9,5 +10,6 @@ pub mod timeline;
 pub mod today;
 pub mod workbench;
 
+pub use acts::Moment;
 pub use attempt::Attempt;
 pub use case::Case;

@@ -10,6 +10,7 @@ pub(super) struct Board<'a> {
     callers: Vec<Vec<u32>>,
     /// Per caller and city, calls.
     pairs: Vec<Vec<u32>>,
+    total: usize,
     gap_city: u32,
     gap_caller: u32,
 }
@@ -22,6 +23,7 @@ impl<'a> Board<'a> {
             cities: vec![Vec::new(); cities],
             callers: vec![Vec::new(); callers],
             pairs: vec![vec![0; cities]; callers],
+            total: 0,
             // Two calls in the same minute would be one call too many even without a gap.
             gap_city: frame.input.rules.gap_city.max(1),
             gap_caller: frame.input.rules.gap_caller.max(1),
@@ -53,6 +55,11 @@ impl<'a> Board<'a> {
         keeps_gap(&self.callers[caller], at, self.gap_caller) && self.caller_day_open(caller, at / DAY)
     }
 
+    /// How many callers may make a call at `at`, to whichever city.
+    pub fn open_callers(&self, at: u32) -> usize {
+        self.frame.on_duty_at(at).filter(|caller| self.caller_open(*caller, at)).count()
+    }
+
     /// Who makes a call to `city` at `at`: of those on duty, not recused and open, the one with the lowest load for
     /// the time on duty, then with the fewest calls to this city, then by lot.
     pub fn caller_for(&self, city: usize, at: u32, random: &mut Random) -> Option<usize> {
@@ -74,6 +81,21 @@ impl<'a> Board<'a> {
         best
     }
 
+    /// Draws up to `tries` minutes uniformly among `minutes`; the first that is open, and who calls.
+    pub fn draw(
+        &self,
+        city: usize,
+        minutes: &std::ops::Range<u32>,
+        tries: u32,
+        random: &mut Random,
+    ) -> Option<(u32, usize)> {
+        (0..tries).find_map(|_| {
+            let at = minutes.start + random.below(minutes.len() as u64) as u32;
+            let caller = if self.city_open(city, at) { self.caller_for(city, at, random) } else { None };
+            caller.map(|caller| (at, caller))
+        })
+    }
+
     /// Calls of `caller`.
     pub fn load(&self, caller: usize) -> usize {
         self.callers[caller].len()
@@ -91,7 +113,7 @@ impl<'a> Board<'a> {
 
     /// All calls.
     pub fn total(&self) -> usize {
-        self.cities.iter().map(Vec::len).sum()
+        self.total
     }
 
     /// Enters a call.
@@ -99,6 +121,7 @@ impl<'a> Board<'a> {
         insert(&mut self.cities[city], at);
         insert(&mut self.callers[caller], at);
         self.pairs[caller][city] += 1;
+        self.total += 1;
     }
 
     /// Takes a call out.
@@ -106,6 +129,7 @@ impl<'a> Board<'a> {
         take_out(&mut self.cities[city], at);
         take_out(&mut self.callers[caller], at);
         self.pairs[caller][city] -= 1;
+        self.total -= 1;
     }
 }
 

@@ -26,7 +26,10 @@ impl PlanInput {
         self.check_rules()?;
         self.check_scenarios()?;
         if self.seed >= SEED_LIMIT {
-            return wrong("seed", format!("随机种子 {} 过大，须小于 2 的 53 次方（{SEED_LIMIT}）。", self.seed));
+            return wrong(
+                "seed",
+                format!("随机种子 {} 过大，须小于 2 的 53 次方（{SEED_LIMIT}）。", self.seed),
+            );
         }
         Ok(())
     }
@@ -80,7 +83,10 @@ impl PlanInput {
         let mut ids = BTreeSet::new();
         for (index, city) in self.cities.iter().enumerate() {
             if city.id.is_empty() || !ids.insert(&city.id) {
-                return wrong(format!("cities[{index}].id"), format!("地市“{}”的编号为空或重复。", city.name));
+                return wrong(
+                    format!("cities[{index}].id"),
+                    format!("地市“{}”的编号为空或重复。", city.name),
+                );
             }
             if city.lines.is_empty() {
                 return wrong(
@@ -94,7 +100,10 @@ impl PlanInput {
             return wrong("cities", "各地市的拨测数都是 0，请填写本月要拨的通数。");
         }
         if total > MOST_TASKS {
-            return wrong("cities", format!("拨测总数 {total} 超过 {MOST_TASKS}，请检查各地市的通数是否多写了位数。"));
+            return wrong(
+                "cities",
+                format!("拨测总数 {total} 超过 {MOST_TASKS}，请检查各地市的通数是否多写了位数。"),
+            );
         }
         Ok(())
     }
@@ -173,7 +182,10 @@ impl PlanInput {
         if !caller.duties.iter().any(|duty| duty.day >= self.from && duty.day <= last) {
             return wrong(
                 format!("callers[{index}].duties"),
-                format!("拨测员“{name}”从 {} 到 {last} 没有任何班次；请为其排班，或不让其参加本次计划。", self.from),
+                format!(
+                    "拨测员“{name}”从 {} 到 {last} 没有任何班次；请为其排班，或不让其参加本次计划。",
+                    self.from
+                ),
             );
         }
         Ok(())
@@ -231,7 +243,10 @@ impl PlanInput {
                 );
             }
             if let Some(month) = scenario.months.iter().find(|month| !(1..=12).contains(*month)) {
-                return wrong(at("months"), format!("提问场景“{id}”的适用月份 {month} 不存在，应为 1 到 12。"));
+                return wrong(
+                    at("months"),
+                    format!("提问场景“{id}”的适用月份 {month} 不存在，应为 1 到 12。"),
+                );
             }
         }
         Ok(())
@@ -259,7 +274,7 @@ mod tests {
     #[case::seed("seed", "2 的 53 次方", |i: &mut PlanInput| i.seed = 1 << 53)]
     #[case::from("from", "不在 2026年12月 内", |i: &mut PlanInput| i.from = i.month.plus(1).first())]
     #[case::no_calendar("days", "节假日日历", |i: &mut PlanInput| i.days.clear())]
-    #[case::day_missing("days", "逐日", |i: &mut PlanInput| drop(i.days.remove(3)))]
+    #[case::day_missing("days", "逐日", |i: &mut PlanInput| i.days.truncate(3))]
     #[case::no_day("day_kind_weights", "没有一天", |i: &mut PlanInput| i.day_kind_weights =
         DayKindWeights { workday: 0, weekend: 0, holiday: 1, makeup: 1 })]
     #[case::heavy_day("day_kind_weights.weekend", "10000", |i: &mut PlanInput| i.day_kind_weights.weekend = 10_001)]

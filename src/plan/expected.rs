@@ -25,8 +25,12 @@ impl Expected {
         let row = |target: u32| split(u64::from(target) * (UNIT / 1_000) * balanced, &shares);
         let city_band: Vec<Vec<u64>> = input.cities.iter().map(|city| row(city.target)).collect();
         let column = |band: usize| city_band.iter().map(|row| row[band]).sum();
-        let band_day =
-            frame.day_weights.iter().enumerate().map(|(band, weights)| split(column(band), weights)).collect();
+        let band_day = frame
+            .day_weights
+            .iter()
+            .enumerate()
+            .map(|(band, weights)| split(column(band), weights))
+            .collect();
         Expected { city_band, band_day }
     }
 
@@ -81,8 +85,9 @@ pub(super) fn split(total: u64, weights: &[u64]) -> Vec<u64> {
         .iter()
         .map(|weight| {
             weight_so_far += weight;
-            let upto =
-                (u128::from(total) * u128::from(weight_so_far)).checked_div(u128::from(sum)).unwrap_or(0) as u64;
+            let upto = (u128::from(total) * u128::from(weight_so_far))
+                .checked_div(u128::from(sum))
+                .unwrap_or(0) as u64;
             let part = upto - before;
             before = upto;
             part

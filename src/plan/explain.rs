@@ -51,7 +51,9 @@ impl<'a> Facts<'a> {
         let chance = shares
             .iter()
             .zip(&frame.day_weights)
-            .map(|(share, weights)| split(*share, weights).iter().map(|units| units / (UNIT / 1_000_000)).collect())
+            .map(|(share, weights)| {
+                split(*share, weights).iter().map(|units| units / (UNIT / 1_000_000)).collect()
+            })
             .collect();
         let mut facts = Facts {
             board,
@@ -156,11 +158,10 @@ impl<'a> Facts<'a> {
 
     fn caller(&self, call: &Call) -> Reason {
         let frame = self.board.frame;
-        let duty: u64 = frame.duty_minutes.iter().sum();
-        let tasks = self.day.iter().sum::<u32>();
+        let fair = self.board.total() as u64 * 100 * frame.duty_minutes[call.caller];
         Reason::Caller {
             on_duty: frame.eligible(call.lot.city, call.at).count() as u32,
-            fair_centi: (u64::from(tasks) * 100 * frame.duty_minutes[call.caller] / duty.max(1)) as u32,
+            fair_centi: (fair / frame.all_duty.max(1)) as u32,
             load: self.board.load(call.caller) as u32,
             in_city: self.board.in_city(call.caller, call.lot.city),
         }

@@ -4,7 +4,17 @@ use super::*;
 use crate::calendar::{Calendar, Day, Minute, Month, default_bands, shipped_calendar};
 
 const CITIES: [&str; 11] = [
-    "太原市", "大同市", "阳泉市", "长治市", "晋城市", "朔州市", "晋中市", "运城市", "忻州市", "临汾市", "吕梁市",
+    "太原市",
+    "大同市",
+    "阳泉市",
+    "长治市",
+    "晋城市",
+    "朔州市",
+    "晋中市",
+    "运城市",
+    "忻州市",
+    "临汾市",
+    "吕梁市",
 ];
 
 /// 11 cities with 124 or 125 tasks each (1,370), the default bands and rules, 90 scenarios over 15 topics.

@@ -16,8 +16,9 @@ pub(super) struct Frame<'a> {
     pub day_weights: Vec<Vec<u64>>,
     /// Per day, who is on duty when; no two stretches of one caller overlap.
     pub on_duty: Vec<Vec<Stretch>>,
-    /// Per caller, minutes on duty.
+    /// Per caller, minutes on duty, and of all callers.
     pub duty_minutes: Vec<u64>,
+    pub all_duty: u64,
     /// Per caller and city, whether recused.
     pub recused: Vec<Vec<bool>>,
 }
@@ -53,6 +54,7 @@ impl<'a> Frame<'a> {
             week: weeks(input),
             day_weights: (0..input.bands.len()).map(|band| day_weights(input, &on_duty, band)).collect(),
             on_duty,
+            all_duty: duty_minutes.iter().sum(),
             duty_minutes,
             recused: input.callers.iter().map(|caller| recused_from(&caller.recused)).collect(),
         }
@@ -77,14 +79,18 @@ impl<'a> Frame<'a> {
         (u32::from(band.start.of_day()), u32::from(band.end.of_day()))
     }
 
-    /// Who is on duty at instant `at` and not recused from `city`.
-    pub fn eligible(&self, city: usize, at: u32) -> impl Iterator<Item = usize> {
+    /// Who is on duty at instant `at`.
+    pub fn on_duty_at(&self, at: u32) -> impl Iterator<Item = usize> {
         let minute = at % DAY;
         self.on_duty[(at / DAY) as usize]
             .iter()
             .filter(move |stretch| stretch.start <= minute && minute < stretch.end)
             .map(|stretch| stretch.caller)
-            .filter(move |caller| !self.recused[*caller][city])
+    }
+
+    /// Who is on duty at instant `at` and not recused from `city`.
+    pub fn eligible(&self, city: usize, at: u32) -> impl Iterator<Item = usize> {
+        self.on_duty_at(at).filter(move |caller| !self.recused[*caller][city])
     }
 
     /// The stretches that reach into `band` on `day`.
@@ -130,7 +136,8 @@ fn stretches(input: &PlanInput) -> Vec<Vec<Stretch>> {
 }
 
 fn day_weights(input: &PlanInput, on_duty: &[Vec<Stretch>], band: usize) -> Vec<u64> {
-    let (from, until) = (u32::from(input.bands[band].start.of_day()), u32::from(input.bands[band].end.of_day()));
+    let (from, until) =
+        (u32::from(input.bands[band].start.of_day()), u32::from(input.bands[band].end.of_day()));
     let plain = input.days.iter().map(|day| u64::from(input.day_kind_weights.of(day.kind)));
     let held = |day: &[Stretch]| day.iter().any(|stretch| stretch.start < until && from < stretch.end);
     let reached: Vec<u64> =
@@ -161,7 +168,8 @@ mod tests {
         let mut input = december();
         let day = input.from;
         input.callers.truncate(1);
-        input.callers[0].duties = vec![duty(day, 600, 700), duty(day, 0, 60), duty(day, 30, 90), duty(day, 90, 100)];
+        input.callers[0].duties =
+            vec![duty(day, 600, 700), duty(day, 0, 60), duty(day, 30, 90), duty(day, 90, 100)];
         let frame = Frame::new(&input);
         let spans: Vec<_> = frame.on_duty[0].iter().map(|stretch| (stretch.start, stretch.end)).collect();
         assert_eq!(spans, [(0, 100), (600, 700)]);

@@ -28,7 +28,8 @@ mod tests {
         input.day_kind_weights.weekend = 500;
         let frame = Frame::new(&input);
         let lots = free_lots(&frame, &[60_000], &mut Random::named(5, "free"));
-        let share = |test: &dyn Fn(&Lot) -> bool| lots.iter().filter(|lot| test(lot)).count() as f64 / 60_000.0;
+        let share =
+            |test: &dyn Fn(&Lot) -> bool| lots.iter().filter(|lot| test(lot)).count() as f64 / 60_000.0;
         // Four standard errors of a share at 60,000 draws are below 0.007.
         assert!((share(&|lot| lot.band == 0) - 0.06).abs() < 0.007);
         assert!((share(&|lot| lot.band == 4) - 0.24).abs() < 0.007);

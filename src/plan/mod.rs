@@ -92,7 +92,8 @@ pub fn draw(input: &PlanInput) -> Draw {
 
     let (contents, lacking) = scenarios::contents(&frame, &calls, &mut stream("scenarios"));
     shortfalls.extend(lacking);
-    let mut scored: Vec<usize> = (0..calls.len()).filter(|index| contents[*index].kind() == Scenario).collect();
+    let mut scored: Vec<usize> =
+        (0..calls.len()).filter(|index| contents[*index].kind() == Scenario).collect();
     scored.sort_by_key(|index| calls[*index].lot.city);
     let (seconds, lacking) = double::second_scorers(&frame, &calls, &scored, &mut stream("double"));
     shortfalls.extend(lacking);

@@ -1,8 +1,8 @@
 //! A month's plan from the wizard to the seal.
 
 use super::{
-    Draw, Gaps, Plan, PlanCaller, PlanCity, PlanDay, PlanInput, PlanRules, PlanState, PoolScenario, Quality, TaskRow,
-    draw, fingerprint, for_the_rest, quality, targets, violations,
+    Draw, Gaps, Plan, PlanCaller, PlanCity, PlanDay, PlanInput, PlanRules, PlanState, PoolScenario, Quality,
+    TaskRow, draw, fingerprint, for_the_rest, quality, targets, violations,
 };
 use crate::app::{App, Session};
 use crate::calendar::{Calendar, Day, DayKind, Millis, Month, weekday_name};
@@ -12,7 +12,7 @@ use crate::roster::{self, Roster};
 use crate::scenario::{Card, Version, VersionState, is_usable};
 use crate::settings::{self, Settings};
 use crate::stats::Stage;
-use crate::store::{self, Db};
+use crate::store::{self, Change, Db};
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -115,7 +115,7 @@ pub struct PlanView {
 /// Those of [`make`].
 pub fn preview(app: &App, request: &PlanRequest) -> Result<PlanView> {
     app.read(|db| {
-        let input = input(app, db, request)?;
+        let input = input(db, request, app.today(), fresh_seed(app))?;
         input.check()?;
         let drawn = draw(&input);
         view(db, None, &input, drawn)
@@ -128,8 +128,21 @@ pub fn preview(app: &App, request: &PlanRequest) -> Result<PlanView> {
 /// [`Failure::Invalid`] for a wrong setting or a month without official calendar; [`Failure::Refused`] where the month is
 /// published, or over.
 pub fn make(app: &App, session: &Session, request: &PlanRequest) -> Result<PlanView> {
+    let (today, seed) = (app.today(), fresh_seed(app));
     app.transact(session, "plan.make", |change| {
-        let input = input(app, change.db(), request)?;
+        let (plan, drawn) = make_in(change, request, today, seed)?;
+        view(change.db(), Some(&plan), &plan.input, drawn)
+    })
+}
+
+/// A seed that JSON can carry.
+fn fresh_seed(app: &App) -> u64 {
+    app.random().below(1 << 53)
+}
+
+/// [`make`] within a change; `today` is the day on which it is made, `seed` the seed if none is asked for.
+pub(crate) fn make_in(change: &mut Change<'_>, request: &PlanRequest, today: Day, seed: u64) -> Result<(Plan, Draw)> {
+        let input = input(change.db(), request, today, seed)?;
         input.check()?;
         let drawn = draw(&input);
         let plan = Plan {
@@ -147,8 +160,7 @@ pub fn make(app: &App, session: &Session, request: &PlanRequest) -> Result<PlanV
         };
         let calendar = store::calendar::calendar(change.db())?;
         store::plan::put_draft(change, &plan, &drawn.tasks, &calendar)?;
-        view(change.db(), Some(&plan), &plan.input, drawn)
-    })
+        Ok((plan, drawn))
 }
 
 /// The month's plan; none where it has none.
@@ -170,7 +182,12 @@ pub fn get(app: &App, month: Month) -> Result<Option<PlanView>> {
 /// # Errors
 /// [`Failure::Refused`] where there is no draft, it is empty, or the independent check finds a broken rule.
 pub fn publish(app: &App, session: &Session, month: Month) -> Result<PlanView> {
-    app.transact(session, "plan.publish", |change| {
+    app.transact(session, "plan.publish", |change| publish_in(change, month))?;
+    get(app, month)?.ok_or_else(|| Failure::bug("刚发布的计划不见了"))
+}
+
+/// [`publish`] within a change.
+pub(crate) fn publish_in(change: &mut Change<'_>, month: Month) -> Result<()> {
         let plan = store::plan::of_month(change.db(), month)?;
         let plan = plan.ok_or_else(|| Failure::refused(format!("{}还没有计划，请先生成。", month.name())))?;
         if plan.state != PlanState::Draft {
@@ -181,12 +198,13 @@ pub fn publish(app: &App, session: &Session, month: Month) -> Result<PlanView> {
             return Err(Failure::refused("计划里没有任务，不能发布。请先查看“为什么排不下”。"));
         }
         if let Some(first) = violations(&plan.input, &tasks).first() {
-            return Err(Failure::refused(format!("计划没有通过规则检查，不能发布：{}请重新生成。", first.sentence)));
+            return Err(Failure::refused(format!(
+                "计划没有通过规则检查，不能发布：{}请重新生成。",
+                first.sentence
+            )));
         }
         let seal = fingerprint(plan.draw_version, &plan.input, &tasks)?;
         store::plan::set_published(change, &plan, &seal)
-    })?;
-    get(app, month)?.ok_or_else(|| Failure::bug("刚发布的计划不见了"))
 }
 
 /// Throws the month's draft away.
@@ -221,8 +239,8 @@ impl TaskRow {
 }
 
 /// Everything the draw depends on, gathered from request, settings, roster, calendar and library.
-fn input(app: &App, db: Db<'_>, request: &PlanRequest) -> Result<PlanInput> {
-    let (month, today) = (request.month, app.today());
+fn input(db: Db<'_>, request: &PlanRequest, today: Day, seed: u64) -> Result<PlanInput> {
+    let month = request.month;
     let settings = settings::get(db)?;
     let roster = store::roster::get(db)?;
     let from = request.from.unwrap_or_else(|| month.first().max(today.min(month.last())));
@@ -250,7 +268,7 @@ fn input(app: &App, db: Db<'_>, request: &PlanRequest) -> Result<PlanInput> {
         .filter(|day| *day >= from)
         .filter_map(|day| Some(PlanDay { day, kind: calendar.kind(day)? }))
         .collect();
-    let seed = request.seed.unwrap_or_else(|| app.random().below(1 << 53));
+    let seed = request.seed.unwrap_or(seed);
     let total = request.total.unwrap_or(settings.planning.month_total);
     let Settings { planning, bands, .. } = settings;
     let rules = request.rules.clone().unwrap_or(planning.rules);
@@ -309,7 +327,11 @@ fn pool(library: &[(Version, Card)], roster: &Roster, month: Month) -> Vec<PoolS
             scenario_id: card.id.clone(),
             topic: card.topic.clone(),
             // A city that the roster does not have still restricts the card to the others it names.
-            cities: card.cities.iter().map(|name| ids.get(name.as_str()).unwrap_or(&name.as_str()).to_string()).collect(),
+            cities: card
+                .cities
+                .iter()
+                .map(|name| ids.get(name.as_str()).unwrap_or(&name.as_str()).to_string())
+                .collect(),
             bands: card.bands.clone(),
             valid_from: card.valid_from,
             valid_until: card.valid_until,

@@ -138,6 +138,12 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// True for the rules that say how many tasks there are to be. A plan with unplaced tasks breaks them by what is
+    /// missing; the other rules hold for every task that is there.
+    pub fn is_quota(self) -> bool {
+        matches!(self, Rule::Total | Rule::CityTotal | Rule::CityBand | Rule::CityWeek | Rule::BandKind)
+    }
+
     /// The Chinese name.
     pub fn name(self) -> &'static str {
         match self {

@@ -4,8 +4,8 @@
 //! over the open minutes). Free lots come first, so that no balanced call drives them from their day; balanced lots
 //! then find their place around them. Where a band of a day has no open minute left, a balanced lot goes to another day of the
 //! same week and day kind, which leaves every quota as it is; where no such day has one, the calls of the band are
-//! packed closer, then loosened again by drawing each anew in turn (a heat-bath sweep, Geman and Geman, IEEE PAMI 6,
-//! 1984, over the arrangements that keep all gaps).
+//! packed closer, and at the end loosened again by moving each in turn to a uniform minute, if that one is open (a
+//! Metropolis walk, J. Chem. Phys. 21, 1953, over the arrangements that keep all gaps: uniform in the long run).
 
 use super::board::Board;
 use super::days::Bounds;
@@ -17,8 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const TRIES: u32 = 16;
 /// Cities for which a band of a day is packed in vain before it counts as full.
 const PACKINGS: usize = 4;
-/// Heat-bath sweeps over a packed band.
-const SWEEPS: u32 = 3;
+/// Sweeps over a packed band, and minutes proposed to each of its calls in a sweep.
+const SWEEPS: u32 = 4;
+const PROPOSALS: u32 = 8;
 
 /// A lot that has its minute and caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,7 @@ pub(super) fn place<'a>(
             left.push(lot);
         }
     }
+    placer.loosen(random);
     Placed { board: placer.board, calls: placer.calls, left }
 }
 
@@ -69,6 +71,8 @@ struct Placer<'a, 'b> {
     /// Days and bands in which no caller is open at all (city none), or no minute for a city: not looked at again,
     /// only packed.
     shut: BTreeSet<(usize, usize, Option<usize>)>,
+    /// Days and bands that were packed.
+    packed: BTreeSet<(usize, usize)>,
     /// Days and bands that could not be packed closer, with the cities for which it was tried.
     tight: BTreeMap<(usize, usize), BTreeSet<usize>>,
 }
@@ -87,6 +91,7 @@ impl<'a, 'b> Placer<'a, 'b> {
             week_bounds,
             week_counts,
             shut: BTreeSet::new(),
+            packed: BTreeSet::new(),
             tight: BTreeMap::new(),
         }
     }
@@ -155,11 +160,7 @@ impl<'a, 'b> Placer<'a, 'b> {
             return false;
         }
         let Some((at, caller)) = self.open_minute(lot.city, lot.band, day, random) else {
-            let any_caller = self.minutes(lot.band, day).any(|at| {
-                self.frame.on_duty[day].iter().any(|stretch| {
-                    stretch.start <= at % DAY && at % DAY < stretch.end && self.board.caller_open(stretch.caller, at)
-                })
-            });
+            let any_caller = self.minutes(lot.band, day).any(|at| self.board.open_callers(at) > 0);
             self.shut.insert((day, lot.band, any_caller.then_some(lot.city)));
             return false;
         };
@@ -169,13 +170,9 @@ impl<'a, 'b> Placer<'a, 'b> {
 
     fn open_minute(&self, city: usize, band: usize, day: usize, random: &mut Random) -> Option<(u32, usize)> {
         let minutes = self.minutes(band, day);
-        for _ in 0..TRIES {
-            let at = minutes.start + random.below(minutes.len() as u64) as u32;
-            if self.board.city_open(city, at)
-                && let Some(caller) = self.board.caller_for(city, at, random)
-            {
-                return Some((at, caller));
-            }
+        let drawn = self.board.draw(city, &minutes, TRIES, random);
+        if drawn.is_some() {
+            return drawn;
         }
         let open = |at: &u32| {
             self.board.city_open(city, *at)
@@ -224,7 +221,7 @@ impl<'a, 'b> Placer<'a, 'b> {
         let entered = self.enter_early(&mut waiting, self.minutes(lot.band, day), random);
         if waiting.is_empty() {
             self.take_over(&inside, entered, lot, day);
-            self.loosen(day, lot.band, random);
+            self.packed.insert((day, lot.band));
             return true;
         }
         for (city, at, caller) in entered {
@@ -246,12 +243,17 @@ impl<'a, 'b> Placer<'a, 'b> {
     ) -> Vec<(usize, u32, usize)> {
         let mut entered = Vec::new();
         for at in minutes {
+            let mut open = self.board.open_callers(at);
             waiting.retain(|city| {
-                let caller =
-                    if self.board.city_open(*city, at) { self.board.caller_for(*city, at, random) } else { None };
+                let caller = if open > 0 && self.board.city_open(*city, at) {
+                    self.board.caller_for(*city, at, random)
+                } else {
+                    None
+                };
                 if let Some(caller) = caller {
                     self.board.add(*city, caller, at);
                     entered.push((*city, at, caller));
+                    open -= 1;
                 }
                 caller.is_none()
             });
@@ -273,18 +275,20 @@ impl<'a, 'b> Placer<'a, 'b> {
         }
     }
 
-    /// Draws each call of the band anew, in turn.
-    fn loosen(&mut self, day: usize, band: usize, random: &mut Random) {
-        let mut inside = self.cells[day][band].clone();
-        for _ in 0..SWEEPS {
-            random.shuffle(&mut inside);
-            for index in &inside {
-                let call = self.calls[*index];
-                self.board.remove(call.lot.city, call.caller, call.at);
-                let (at, caller) =
-                    self.open_minute(call.lot.city, band, day, random).unwrap_or((call.at, call.caller));
-                self.board.add(call.lot.city, caller, at);
-                self.calls[*index] = Call { at, caller, ..call };
+    /// Moves the calls of the packed bands apart at random.
+    fn loosen(&mut self, random: &mut Random) {
+        for (day, band) in std::mem::take(&mut self.packed) {
+            let minutes = self.minutes(band, day);
+            let mut inside = std::mem::take(&mut self.cells[day][band]);
+            for _ in 0..SWEEPS {
+                random.shuffle(&mut inside);
+                for index in &inside {
+                    let call = &mut self.calls[*index];
+                    self.board.remove(call.lot.city, call.caller, call.at);
+                    let open = self.board.draw(call.lot.city, &minutes, PROPOSALS, random);
+                    (call.at, call.caller) = open.unwrap_or((call.at, call.caller));
+                    self.board.add(call.lot.city, call.caller, call.at);
+                }
             }
         }
     }

@@ -258,7 +258,7 @@ impl<'a> Counter<'a> {
     fn callers(&self) -> Vec<CallerLoad> {
         let input = self.frame.input;
         let duty = &self.frame.duty_minutes;
-        let all_duty = duty.iter().sum::<u64>().max(1) as f64;
+        let all_duty = self.frame.all_duty.max(1) as f64;
         let of = |(caller, minutes): (&super::PlanCaller, &u64)| {
             let on = |day: &super::PlanDay| found(&self.caller_day, &(&caller.id, day.day));
             CallerLoad {

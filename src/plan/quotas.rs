@@ -26,8 +26,9 @@ pub(super) fn quotas(frame: &Frame, expected: &Expected, random: &mut Random) ->
     for row in &expected.city_band {
         let city = network.node();
         network.arc(source, city, row.iter().sum());
-        city_band
-            .push(row.iter().zip(&bands).map(|(cell, band)| network.arc(city, *band, *cell)).collect::<Vec<_>>());
+        city_band.push(
+            row.iter().zip(&bands).map(|(cell, band)| network.arc(city, *band, *cell)).collect::<Vec<_>>(),
+        );
     }
     let mut band_day = Vec::new();
     for (row, band) in expected.band_day.iter().zip(&bands) {
@@ -95,7 +96,10 @@ mod tests {
                 for kind in DayKind::ALL {
                     let of_kind = |day: &usize| frame.kind(*day) == kind;
                     let count = (0..31).filter(of_kind).map(|day| days[day]).sum();
-                    assert!(fits(count, (0..31).filter(of_kind).map(|day| expected.band_day[band][day]).sum()));
+                    assert!(fits(
+                        count,
+                        (0..31).filter(of_kind).map(|day| expected.band_day[band][day]).sum()
+                    ));
                 }
             }
             for day in 0..31 {

@@ -15,7 +15,10 @@ pub(super) enum Content {
     Connection,
     /// It was to be a scenario task, but none might be used.
     NoScenario,
-    Scenario { scenario: usize, candidates: u32 },
+    Scenario {
+        scenario: usize,
+        candidates: u32,
+    },
 }
 
 impl Content {
@@ -103,11 +106,19 @@ impl<'a> Pool<'a> {
             }
         }
         let suits = |entry: &PoolScenario| {
-            input.cities.iter().map(|city| entry.cities.is_empty() || entry.cities.contains(&city.id)).collect()
+            input
+                .cities
+                .iter()
+                .map(|city| entry.cities.is_empty() || entry.cities.contains(&city.id))
+                .collect()
         };
         Pool {
             frame,
-            scenario: input.scenarios.iter().map(|entry| scenario_index[entry.scenario_id.as_str()]).collect(),
+            scenario: input
+                .scenarios
+                .iter()
+                .map(|entry| scenario_index[entry.scenario_id.as_str()])
+                .collect(),
             topic: input.scenarios.iter().map(|entry| topic_index[entry.topic.as_str()]).collect(),
             topics: topic_index.len(),
             recent,

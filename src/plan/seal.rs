@@ -16,7 +16,18 @@ struct Sealed<'a> {
 }
 
 #[derive(Serialize)]
-struct SealedTask<'a>(u32, &'a str, &'a str, &'a str, Option<&'a str>, String, String, &'a str, bool, Option<&'a str>);
+struct SealedTask<'a>(
+    u32,
+    &'a str,
+    &'a str,
+    &'a str,
+    Option<&'a str>,
+    String,
+    String,
+    &'a str,
+    bool,
+    Option<&'a str>,
+);
 
 /// SHA-256 of the seed as decimal text after a fixed prefix, in lower-case hexadecimal: publishing it binds the office
 /// to the seed without disclosing it.

@@ -19,10 +19,19 @@ fn a_month_of_shanxi_is_planned_whole() {
     assert!(in_time);
 }
 
+/// The fixture without the step that takes longest and touches neither day, minute nor caller.
+fn connections_only() -> PlanInput {
+    let mut input = december();
+    input.scenarios.clear();
+    input.rules.connection_share_permille = 1_000;
+    input.rules.double_scored_permille = 0;
+    input
+}
+
 #[test]
 fn loads_and_days_are_even() {
-    for seed in 0..20 {
-        let input = PlanInput { seed, ..december() };
+    for seed in 0..8 {
+        let input = PlanInput { seed, ..connections_only() };
         let quality = quality(&input, &draw(&input).tasks);
         for caller in &quality.caller_load {
             assert!((f64::from(caller.planned) - caller.fair).abs() <= 1.0, "{caller:?}");
@@ -58,7 +67,16 @@ fn a_known_draw_is_pinned_for_ever() {
         .map(|t| {
             format!(
                 "{}|{}|{}|{}|{:?}|{}|{}|{}|{}|{:?}\n",
-                t.seq, t.city, t.line, t.caller, t.scenario_version, t.day, t.start, t.band, t.free, t.double_scored
+                t.seq,
+                t.city,
+                t.line,
+                t.caller,
+                t.scenario_version,
+                t.day,
+                t.start,
+                t.band,
+                t.free,
+                t.double_scored
             )
         })
         .collect();
@@ -69,9 +87,8 @@ const PINNED: &str = "";
 
 #[test]
 fn every_city_and_band_has_its_target_on_average() {
-    let mut input = december();
-    input.cities.truncate(4);
-    input.cities[3].target = 31;
+    let mut input = connections_only();
+    input.cities = fixture::cities(3, |index| [40, 31, 27][index]);
     let seeds = 300;
     let mut sums: BTreeMap<(String, String), f64> = BTreeMap::new();
     for seed in 0..seeds {
@@ -88,18 +105,23 @@ fn every_city_and_band_has_its_target_on_average() {
             // Variance of one count: rounding at most 1/4; the free part is binomial, and its size varies by ±3.
             let free = f64::from(city.target) * 0.2;
             let variance = 0.25 + free * share * (1.0 - share) + 4.0 * share * share;
-            // Four and a half standard errors: 28 cells stay inside in all but 1 of 5,000 runs.
+            // Four and a half standard errors: 21 cells stay inside in all but 1 of 7,000 runs.
             let bound = 4.5 * (variance / seeds as f64).sqrt();
-            assert!((mean - expected).abs() <= bound, "{} {}: {mean} for {expected} ± {bound}", city.id, band.id);
+            assert!(
+                (mean - expected).abs() <= bound,
+                "{} {}: {mean} for {expected} ± {bound}",
+                city.id,
+                band.id
+            );
         }
     }
 }
 
 #[test]
 fn starts_are_uniform_inside_the_band() {
-    let mut input = december();
+    let mut input = connections_only();
     let mut tenths = [0u32; 10];
-    for seed in 0..30 {
+    for seed in 0..15 {
         input.seed = seed;
         for task in draw(&input).tasks.iter().filter(|task| task.band == "afternoon") {
             tenths[usize::from(task.start.of_day() - 840) / 21] += 1;
@@ -130,7 +152,13 @@ fn one_caller_around_the_clock_fills_the_day_to_the_last_minute() {
     input.days.drain(..30);
     input.from = input.days[0].day;
     input.cities = fixture::cities(3, |_| 8);
-    input.bands = vec![Band { id: "day".into(), name: "全天".into(), start: Minute::new(0), end: Minute::END, weight: 1 }];
+    input.bands = vec![Band {
+        id: "day".into(),
+        name: "全天".into(),
+        start: Minute::new(0),
+        end: Minute::END,
+        weight: 1,
+    }];
     input.callers = fixture::callers(input.month, 1);
     input.callers[0].duties =
         vec![Duty { day: input.from, start: Minute::new(600), end: Minute::new(600 + 24 * 8 - 7) }];
@@ -145,6 +173,9 @@ fn is_named(violation: &Violation, draw: &Draw) -> bool {
     let unplaced = |test: &dyn Fn(&Unplaced) -> bool| draw.unplaced.iter().any(test);
     let same_city = |entry: &Unplaced| violation.city.as_ref() == Some(&entry.city);
     let same_band = |entry: &Unplaced| violation.band.is_some() && violation.band == entry.band;
+    if !violation.rule.is_quota() {
+        return false;
+    }
     match violation.rule {
         Rule::Total => !draw.unplaced.is_empty(),
         Rule::CityTotal => unplaced(&same_city),
@@ -159,7 +190,18 @@ fn is_named(violation: &Violation, draw: &Draw) -> bool {
 }
 
 fn some_rules() -> impl Strategy<Value = PlanRules> {
-    (1u32..1_000, 0u32..6, 0u32..40, 0u32..25, 1u32..12, 1u32..40, 0u32..=1_000, 0u32..=1_000, 0u32..40, 0u32..200)
+    (
+        1u32..1_000,
+        0u32..6,
+        0u32..40,
+        0u32..25,
+        1u32..12,
+        1u32..40,
+        0u32..=1_000,
+        0u32..=1_000,
+        0u32..40,
+        0u32..200,
+    )
         .prop_map(|rules| PlanRules {
             free_share_permille: rules.0,
             city_total_spread: rules.1,
@@ -221,7 +263,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
 
     #[test]
     fn every_rule_is_kept_or_named(input in some_input()) {

@@ -51,7 +51,8 @@ pub(super) fn nothing_placed(input: &PlanInput, sentence: &str) -> Vec<Unplaced>
 fn binding(board: &Board, lot: &Lot, kind: Option<DayKind>) -> (Rule, Option<usize>) {
     let frame = board.frame;
     let (city, band) = (lot.city, lot.band);
-    let asked = |day: &usize| frame.day_weights[band][*day] > 0 && kind.is_none_or(|kind| frame.kind(*day) == kind);
+    let asked =
+        |day: &usize| frame.day_weights[band][*day] > 0 && kind.is_none_or(|kind| frame.kind(*day) == kind);
     let mut days: Vec<usize> = (0..frame.days()).filter(asked).collect();
     let only = if let [day] = days[..] { Some(day) } else { None };
     let callers = |day: usize| frame.stretches_in(band, day).map(|stretch| stretch.caller);
@@ -112,7 +113,9 @@ fn sentence(input: &PlanInput, city: usize, band: usize, rule: Rule, count: u32)
             "当班的拨测员已排满（同一拨测员两通至少隔 {} 分钟）。请增加这个时段的班次，或缩短间隔。",
             rules.gap_caller
         ),
-        Rule::CityWeek => "余下的空位在其他周，排过去会使该市各周通数相差过大。请在缺人的一周增加班次。".into(),
+        Rule::CityWeek => {
+            "余下的空位在其他周，排过去会使该市各周通数相差过大。请在缺人的一周增加班次。".into()
+        }
         _ => format!(
             "当班的拨测员有空的时刻，与该市已排的拨测都不足 {} 分钟。请缩短同一地市间隔，或增加班次。",
             rules.gap_city
@@ -170,6 +173,8 @@ mod tests {
         let draw = draw(&input);
         assert!(draw.tasks.is_empty());
         assert_eq!(draw.unplaced.iter().map(|entry| entry.count).sum::<u32>(), 1_370);
-        assert!(draw.unplaced.iter().all(|entry| entry.rule == Rule::Settings && entry.sentence.contains("权重")));
+        assert!(
+            draw.unplaced.iter().all(|entry| entry.rule == Rule::Settings && entry.sentence.contains("权重"))
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::details::{DetailRow, band_label, details};
 use super::narrative::{Section, narrative};
-use super::problems::{Problem, problems};
+use super::problems::{ProblemCall, problems};
 use crate::calendar::{CalendarDay, Day, Minute, Month};
 use crate::stats::{
     DefinitionCard, Facts, Figure, HeatCell, Interval, Judged, OutcomeCount, Rate, RateFigure, Scores,
@@ -68,7 +68,7 @@ pub struct CityRow {
 /// What may be said about the difference of two rates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Change {
+pub enum Verdict {
     /// The intervals overlap: chance explains it.
     Tie,
     /// Higher beyond chance.
@@ -89,7 +89,7 @@ pub struct Comparison {
     /// The difference of the two rates as shown, in percentage points with sign, e.g. `+0.35`.
     pub points: String,
     /// What may be said; `None` where a rate has no interval.
-    pub change: Option<Change>,
+    pub change: Option<Verdict>,
     /// Cities that are higher beyond chance.
     pub cities_higher: Vec<String>,
     /// Cities that are lower beyond chance.
@@ -159,7 +159,7 @@ pub struct MonthReport {
     /// Names of the dimensions.
     pub dimensions: Vec<String>,
     /// Unconnected calls, failed sheets, low scores.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ProblemCall>,
     /// Void tasks and tasks that do not count.
     pub removed: Vec<RemovedTask>,
     /// Every task.
@@ -243,13 +243,13 @@ fn rows(page: &StatsPage) -> (CityRow, Vec<CityRow>) {
 }
 
 /// What may be said of `now` against `then`.
-pub(super) fn change(now: &Figure, then: &Figure) -> Option<Change> {
+pub(super) fn change(now: &Figure, then: &Figure) -> Option<Verdict> {
     let interval = |figure: &Figure| Some(Interval { low: figure.low?, high: figure.high? });
     let (now, then) = (interval(now)?, interval(then)?);
     Some(match () {
-        () if now.overlaps(then) => Change::Tie,
-        () if now.low > then.high => Change::Higher,
-        () => Change::Lower,
+        () if now.overlaps(then) => Verdict::Tie,
+        () if now.low > then.high => Verdict::Higher,
+        () => Verdict::Lower,
     })
 }
 
@@ -264,7 +264,7 @@ fn compare(
     let before = total(&view);
     let points = hundredths(&now.total.percent)? - hundredths(&before.percent)?;
     let cities = by_city(&view);
-    let changed = |wanted: Change| {
+    let changed = |wanted: Verdict| {
         let then = |city: &Figure| cities.iter().find(|other| other.key == city.key);
         let is = |city: &&Figure| then(city).and_then(|then| change(city, then)) == Some(wanted);
         now.cities.iter().filter(is).map(|city| city.name.clone()).collect()
@@ -280,8 +280,8 @@ fn compare(
         ),
         change: change(&now.total, &before),
         percent: before.percent,
-        cities_higher: changed(Change::Higher),
-        cities_lower: changed(Change::Lower),
+        cities_higher: changed(Verdict::Higher),
+        cities_lower: changed(Verdict::Lower),
     })
 }
 
@@ -316,4 +316,94 @@ fn removed(facts: &Facts, context: &ReportContext) -> Vec<RemovedTask> {
         }
     };
     view.tasks.iter().filter(outside).map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+    use proptest::prelude::*;
+
+    fn lines(report: &MonthReport) -> String {
+        let mut text = format!("{}\n", report.title);
+        for section in &report.sections {
+            text.push_str(&format!("{}\n", section.heading));
+            section.paragraphs.iter().for_each(|paragraph| text.push_str(&format!("  {paragraph}\n")));
+        }
+        for city in report.cities.iter().chain([&report.total]) {
+            let figure = &city.figure;
+            let scores: Vec<&str> = city.scores.dimensions.iter().map(|mean| mean.shown.as_str()).collect();
+            text.push_str(&format!(
+                "{} {}/{} {} {} {} {} {} {} {}\n",
+                figure.name,
+                figure.connected,
+                figure.calls,
+                figure.percent,
+                figure.tier.unwrap().name(),
+                figure.first_attempt.percent,
+                figure.within_15s.percent,
+                city.waits.mean,
+                city.waits.median,
+                scores.join(" ")
+            ));
+        }
+        for task in &report.removed {
+            text.push_str(&format!("{} {} {}\n", task.kind, task.number, task.reason));
+        }
+        text
+    }
+
+    #[test]
+    fn a_small_month_reads_like_this() {
+        insta::assert_snapshot!(lines(&sample::compared([2, 14], Some([3, 2]))), @r#"
+        山西省12345热线拨测情况通报（2026年12月）
+        一、总体情况
+          根据12345政务服务便民热线运行管理有关要求，为掌握各市热线接通情况和服务质量，山西省12345政务服务便民热线管理机构对全省2个地市的12345热线开展2026年12月拨测。当月安排拨测任务240项，已有结果239项，其中情景拨测239项、接通拨测0项；作废1项。
+          计入最终接通率的拨测239次，接通223次，全省最终接通率93.31%（95%置信区间89.40%—95.84%），首拨接通率93.31%，15秒接听率74.48%。全省最终接通率低于98%的目标，差距超出抽样误差。
+          环比：2026年11月为97.91%，与本月相差4.60个百分点，两个置信区间有重叠，差异在抽样误差范围之内。差异超出抽样误差的地市：乙市下降。
+        二、各地市情况
+          按置信区间分档，“正常波动”1个：甲市；“显著偏低”1个：乙市。
+          甲市（98.33%）接通率最高，置信区间与其他地市均不重叠。
+        三、时段和日型
+          按时段统计，最终接通率分别为：上午93.31%。其中“上午”低于目标，差距超出抽样误差，须重点关注。
+          按日型统计，最终接通率分别为：工作日93.31%。其中“工作日”低于目标，差距超出抽样误差，须重点关注。
+        四、应答质量
+          有效评分单239份。各维度平均得分：接通17.26分、话务礼仪17.00分、应答能力30.00分、沟通技巧15.50分；总分平均75.58分。
+          必答要点应答892个，答出669个，命中率75.00%。话务礼仪与答复准确性分别统计，不相互抵补。
+          接听的拨测平均等待12.5秒，中位等待12.0秒（已计入中途放弃的拨测）。
+        五、存在问题
+          未接通16次：甲市2次（202612-0001、202612-0003）；乙市14次（202612-0002、202612-0004、202612-0006、202612-0008、202612-0010等）。
+        六、有关要求
+          请各市对照问题清单逐项核实整改。
+          有异议的，请在五个工作日内申诉。
+        甲市 118/120 98.33 正常波动 98.33 78.33 12.1 12.0 18.19 17.00 30.00 15.50
+        乙市 105/119 88.24 显著偏低 88.24 70.59 13.0 13.0 16.32 17.00 30.00 15.50
+        全省 223/239 93.31 关注 93.31 74.48 12.5 12.0 17.26 17.00 30.00 15.50
+        作废 202612-0240 未填写作废原因
+        "#);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        /// The marks of the details add up to the figures, whichever rate leads.
+        #[test]
+        fn details_add_up(seed in 0u64..1_000, headline in prop::sample::select(Rate::ALL.to_vec())) {
+            let report = sample::report(seed, 200, headline, false);
+            let count = |of: &dyn Fn(&DetailRow) -> bool| report.details.iter().filter(|row| of(row)).count() as u32;
+            for city in report.cities.iter().chain([&report.total]) {
+                let here = |row: &DetailRow| city.figure.key == "total" || row.city == city.figure.name;
+                prop_assert_eq!(city.figure.tasks, count(&here));
+                prop_assert_eq!(city.figure.calls, count(&|row| here(row) && row.counted));
+                prop_assert_eq!(city.figure.connected, count(&|row| here(row) && row.connected));
+                prop_assert_eq!(city.figure.first_attempt.connected, count(&|row| here(row) && row.first_connected));
+                prop_assert_eq!(city.scores.sheets, count(&|row| here(row) && row.scored));
+                prop_assert_eq!(city.waits.calls, count(&|row| here(row) && row.wait_ms.is_some()));
+            }
+            let unconnected = report.problems.iter().filter(|problem| problem.kind == crate::report::ProblemKind::Unconnected);
+            let total = &report.total.figure;
+            prop_assert_eq!(unconnected.count() as u32, total.calls - total.connected);
+            prop_assert_eq!(report.removed.len() as u32, total.void + total.excluded);
+        }
+    }
 }

@@ -69,3 +69,70 @@ fn quoted(field: &str) -> String {
         field.into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+    use crate::stats::Rate;
+
+    /// Reads back what was written: rows of fields.
+    fn read(text: &str) -> Vec<Vec<String>> {
+        let mut rows = vec![vec![String::new()]];
+        let mut quoted = false;
+        let mut rest = text.strip_prefix('\u{feff}').unwrap().chars().peekable();
+        while let Some(character) = rest.next() {
+            let row = rows.last_mut().unwrap();
+            match character {
+                '"' if quoted && rest.peek() == Some(&'"') => row.last_mut().unwrap().extend(rest.next()),
+                '"' => quoted = !quoted,
+                ',' if !quoted => row.push(String::new()),
+                '\r' if !quoted => assert_eq!(rest.peek(), Some(&'\n')),
+                '\n' if !quoted => rows.push(vec![String::new()]),
+                other => row.last_mut().unwrap().push(other),
+            }
+        }
+        assert_eq!(rows.pop(), Some(vec![String::new()]), "the last line ends");
+        rows
+    }
+
+    fn file<'a>(files: &'a [CsvFile], table: &str) -> Vec<Vec<String>> {
+        let of = |file: &&'a CsvFile| file.name.contains(&format!("_{table}"));
+        read(&files.iter().find(of).unwrap().text)
+    }
+
+    #[test]
+    fn the_files_say_what_the_report_says() {
+        let report = sample::report(3, 300, Rate::Eventual, false);
+        let files = csv_files(&report);
+        assert_eq!(files.len(), 15);
+        assert_eq!(files[0].name, "2026-12_通报正文.csv");
+        let cities = file(&files, "分地市");
+        assert_eq!(cities.len(), report.cities.len() + 2);
+        for (row, city) in cities.iter().skip(1).zip(&report.cities) {
+            assert_eq!((&row[0], &row[4]), (&city.figure.name, &city.figure.percent));
+            assert_eq!(row[3], city.figure.connected.to_string());
+            assert_eq!(row[12], city.scores.dimensions[0].shown);
+        }
+        let details = file(&files, "拨测明细");
+        assert_eq!(details.len(), report.details.len() + 1);
+        assert!(details.iter().all(|row| row.len() == 36));
+        let counted = details.iter().skip(1).filter(|row| row[19] == "1").count();
+        assert_eq!(counted as u32, report.total.figure.calls);
+    }
+
+    #[test]
+    fn text_that_looks_like_a_formula_is_disarmed() {
+        let details = file(&csv_files(&sample::report(3, 300, Rate::Eventual, false)), "拨测明细");
+        let notes: Vec<&str> = details.iter().map(|row| row[35].as_str()).collect();
+        assert!(notes.contains(&"'=1+1") && notes.contains(&"带\"引号\"的说明"), "{notes:?}");
+        assert!(notes.iter().all(|note| !note.starts_with(['=', '+', '-', '@'])));
+    }
+
+    #[test]
+    fn made_up_data_carry_it_in_every_name() {
+        let files = csv_files(&sample::report(3, 20, Rate::Eventual, true));
+        assert!(files.iter().all(|file| file.name.contains("演示数据")));
+        assert!(file(&files, "总览").iter().any(|row| row[1].contains("演示数据")));
+    }
+}

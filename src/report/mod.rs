@@ -12,9 +12,9 @@ mod table;
 mod tables;
 mod xlsx;
 
-pub use content::{CallNote, Change, CityRow, Comparison, MonthReport, RemovedTask, ReportContext, month};
+pub use content::{CallNote, CityRow, Comparison, MonthReport, RemovedTask, ReportContext, Verdict, month};
 pub use csv::{CsvFile, csv_files};
 pub use details::DetailRow;
 pub use narrative::Section;
-pub use problems::{Problem, ProblemKind};
+pub use problems::{ProblemCall, ProblemKind};
 pub use xlsx::workbook;

@@ -3,8 +3,8 @@
 //! Rule over all: no 上升, 下降, 最高 or 第一 where the intervals overlap. Where chance explains a difference, the text
 //! says so and leaves the order open.
 
-use super::content::{Change, Comparison, MonthReport, ReportContext};
-use super::problems::{Problem, ProblemKind};
+use super::content::{Comparison, MonthReport, ReportContext, Verdict};
+use super::problems::{ProblemCall, ProblemKind};
 use crate::stats::{Facts, Figure, Stage, Tier, percent_limit};
 use serde::Serialize;
 use ts_rs::TS;
@@ -106,10 +106,13 @@ fn interval(figure: &Figure) -> String {
 
 fn against_target(report: &MonthReport) -> String {
     let target = format!("{}%", report.settings.target * 100.0);
+    let rate = report.settings.headline.name();
     match report.total.figure.tier {
-        Some(Tier::Certified) => format!("按单侧95%置信下限，可认定全省达到{target}的目标。"),
-        Some(Tier::Normal) => format!("与{target}目标的差距在抽样误差范围之内，尚不足以认定达标或未达标。"),
-        Some(Tier::Attention | Tier::Low) => format!("低于{target}的目标，差距超出抽样误差。"),
+        Some(Tier::Certified) => format!("按单侧95%置信下限，可认定全省{rate}达到{target}的目标。"),
+        Some(Tier::Normal) => {
+            format!("全省{rate}与{target}目标的差距在抽样误差范围之内，尚不足以认定达标或未达标。")
+        }
+        Some(Tier::Attention | Tier::Low) => format!("全省{rate}低于{target}的目标，差距超出抽样误差。"),
         None => String::new(),
     }
 }
@@ -120,11 +123,11 @@ fn compared(comparison: &Comparison) -> String {
     let points = points.trim_start_matches(['+', '-']);
     let mut text = match change {
         None => format!("{before}，所用口径不附置信区间，不作升降判断。"),
-        Some(Change::Tie) => {
+        Some(Verdict::Tie) => {
             format!("{before}，与本月相差{points}个百分点，两个置信区间有重叠，差异在抽样误差范围之内。")
         }
-        Some(Change::Higher) => format!("{before}，本月上升{points}个百分点，差异超出抽样误差。"),
-        Some(Change::Lower) => format!("{before}，本月下降{points}个百分点，差异超出抽样误差。"),
+        Some(Verdict::Higher) => format!("{before}，本月上升{points}个百分点，差异超出抽样误差。"),
+        Some(Verdict::Lower) => format!("{before}，本月下降{points}个百分点，差异超出抽样误差。"),
     };
     let cities = [("上升", &comparison.cities_higher), ("下降", &comparison.cities_lower)];
     let changed: Vec<String> = cities
@@ -191,7 +194,7 @@ fn bands(report: &MonthReport) -> Vec<String> {
     };
     let behind = |figures: &[Figure]| {
         let behind = figures.iter().filter(|figure| matches!(figure.tier, Some(Tier::Attention | Tier::Low)));
-        behind.map(|figure| figure.name.clone()).collect::<Vec<_>>()
+        behind.map(|figure| format!("“{}”", figure.name)).collect::<Vec<_>>()
     };
     let mut paragraphs = Vec::new();
     for (what, figures) in [("时段", &report.bands), ("日型", &report.day_kinds)] {
@@ -256,7 +259,8 @@ fn problems(report: &MonthReport) -> Vec<String> {
         return vec!["当月未发现未接通、一票否决或得分偏低的拨测。".into()];
     }
     let of_kind = |kind: ProblemKind| {
-        let found: Vec<&Problem> = report.problems.iter().filter(|problem| problem.kind == kind).collect();
+        let found: Vec<&ProblemCall> =
+            report.problems.iter().filter(|problem| problem.kind == kind).collect();
         let cities: Vec<String> = found.chunk_by(|a, b| a.city == b.city).map(numbers_of_city).collect();
         (!found.is_empty()).then(|| format!("{}{}次：{}。", kind.name(), found.len(), cities.join("；")))
     };
@@ -267,9 +271,79 @@ fn problems(report: &MonthReport) -> Vec<String> {
 }
 
 /// `太原市3次（202612-0001、202612-0044、202612-0101）`; problems come sorted by city.
-fn numbers_of_city(problems: &[&Problem]) -> String {
+fn numbers_of_city(problems: &[&ProblemCall]) -> String {
     let numbers: Vec<&str> = problems.iter().take(NAMED).map(|problem| problem.number.as_str()).collect();
     let more = if problems.len() > NAMED { "等" } else { "" };
     let city = problems.first().map_or("", |problem| &problem.city);
     format!("{city}{}次（{}{more}）", problems.len(), numbers.join("、"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::sample;
+    use crate::stats::Rate;
+    use proptest::prelude::*;
+
+    fn text(now: [usize; 2], before: Option<[usize; 2]>) -> String {
+        let report = sample::compared(now, before);
+        report.sections.iter().flat_map(|section| section.paragraphs.clone()).collect()
+    }
+
+    const VERDICTS: [&str; 4] = ["上升", "下降", "最高", "第一"];
+
+    #[test]
+    fn nothing_rises_or_falls_where_chance_explains_it() {
+        let text = text([2, 6], Some([5, 3]));
+        assert!(VERDICTS.iter().all(|word| !text.replace("不作升降判断", "").contains(word)), "{text}");
+        assert!(text.contains("两个置信区间有重叠") && text.contains("不足以区分先后"), "{text}");
+    }
+
+    #[test]
+    fn what_chance_does_not_explain_is_said() {
+        let text = text([0, 40], Some([40, 0]));
+        assert!(text.contains("甲市上升；乙市下降"), "{text}");
+        assert!(text.contains("甲市（100.00%）接通率最高"), "{text}");
+        assert!(text.contains("“显著偏低”1个：乙市"), "{text}");
+    }
+
+    #[test]
+    fn without_a_month_before_nothing_is_compared() {
+        let text = text([1, 1], None);
+        assert!(!text.contains("环比") && !text.contains("同比"));
+    }
+
+    #[test]
+    fn a_long_list_of_numbers_is_cut_in_the_text() {
+        let text = text([7, 0], None);
+        let numbers = "202612-0001、202612-0003、202612-0005、202612-0007、202612-0009等";
+        assert!(text.contains(&format!("未接通7次：甲市7次（{numbers}）。")), "{text}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        /// Words of change stand in the text exactly where an interval of this month lies apart from the earlier one.
+        #[test]
+        fn words_of_change_need_intervals_apart(now in prop::array::uniform2(0usize..30), before in prop::array::uniform2(0usize..30)) {
+            let report = sample::compared(now, Some(before));
+            let text: String = report.sections.iter().flat_map(|section| section.paragraphs.clone()).collect();
+            // The void task at the end is one of the second city's connected calls.
+            let share = |failed: usize, calls: u32| crate::stats::wilson(calls - failed as u32, calls);
+            let pairs = [
+                (share(now[0], 120), share(before[0], 120)),
+                (share(now[1], 119), share(before[1], 119)),
+                (share(now[0] + now[1], 239), share(before[0] + before[1], 239)),
+            ];
+            let risen = pairs.iter().any(|(now, before)| now.low > before.high);
+            let fallen = pairs.iter().any(|(now, before)| now.high < before.low);
+            prop_assert_eq!(text.contains("上升"), risen, "{}", text);
+            prop_assert_eq!(text.contains("下降"), fallen, "{}", text);
+        }
+
+        #[test]
+        fn every_month_can_be_told(seed in 0u64..1_000, count in 0usize..60, headline in prop::sample::select(Rate::ALL.to_vec())) {
+            let report = sample::report(seed, count, headline, false);
+            prop_assert!(report.sections.iter().all(|section| !section.paragraphs.is_empty()));
+        }
+    }
 }

@@ -31,7 +31,7 @@ impl ProblemKind {
 
 /// One call with a problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct Problem {
+pub struct ProblemCall {
     /// What is wrong.
     pub kind: ProblemKind,
     /// Id of the task.
@@ -57,7 +57,7 @@ pub struct Problem {
 }
 
 /// All problems, by kind, city and time. A call has one problem at most: the gravest.
-pub(super) fn problems(facts: &Facts, context: &ReportContext) -> Vec<Problem> {
+pub(super) fn problems(facts: &Facts, context: &ReportContext) -> Vec<ProblemCall> {
     let mut found: Vec<(ProblemKind, &TaskFact)> =
         facts.tasks.iter().filter_map(|task| Some((kind(task, context)?, task))).collect();
     found.sort_by_key(|(kind, task)| (*kind, task.city, task.day, task.start, task.name));
@@ -76,7 +76,7 @@ fn kind(task: &TaskFact, context: &ReportContext) -> Option<ProblemKind> {
     task.failed.then_some(ProblemKind::Veto).or(low.then_some(ProblemKind::LowScore))
 }
 
-fn problem(kind: ProblemKind, task: &TaskFact, facts: &Facts, context: &ReportContext) -> Problem {
+fn problem(kind: ProblemKind, task: &TaskFact, facts: &Facts, context: &ReportContext) -> ProblemCall {
     let (id, number) = facts.name(task);
     let noted = context.notes.get(id);
     let score =
@@ -91,7 +91,7 @@ fn problem(kind: ProblemKind, task: &TaskFact, facts: &Facts, context: &ReportCo
         ProblemKind::Veto => format!("评分单一票否决，{}", score()),
         ProblemKind::LowScore => score(),
     };
-    Problem {
+    ProblemCall {
         kind,
         id: id.into(),
         number: number.into(),

@@ -1,12 +1,15 @@
 //! Made-up bulletins for the tests of the writers.
 
+use std::collections::BTreeMap;
+
 use super::content::{CallNote, MonthReport, ReportContext, month};
 use crate::calendar::{CalendarDay, DayKind};
-use crate::stats::{Facts, Rate, StatsSettings, sample};
+use crate::call::outcome::Outcome;
+use crate::stats::{Facts, Named, Rate, Stage, StatsSettings, TaskFact, TaskName, sample};
 
 /// A context with notes on every third task of `facts`.
 pub fn context(facts: &Facts, headline: Rate, demo: bool) -> ReportContext {
-    let note = |(at, name): (usize, &crate::stats::TaskName)| {
+    let note = |(at, name): (usize, &TaskName)| {
         let texts = ["", "=1+1", "占线，稍后再拨", "+86 号码有误", "@全体 请核实", "带\"引号\"的说明"];
         let note = CallNote {
             dial: "0351-12345".into(),
@@ -45,4 +48,55 @@ pub fn report(seed: u64, count: usize, headline: Rate, demo: bool) -> MonthRepor
     let november = sample::months(seed + 1, count, "2026-11-01".parse().unwrap(), 30);
     let context = context(&december, headline, demo);
     month("2026-12".parse().unwrap(), &december, Some(&november), None, &context)
+}
+
+/// Two cities with `calls` calls each in December 2026, of which the given numbers failed; scored alike.
+pub fn two_cities(calls: usize, failed: [usize; 2]) -> Facts {
+    let base = sample::facts(1, 0);
+    let named = |id: &str, name: &str| Named { id: id.into(), name: name.into() };
+    let task = |at: usize| {
+        let connected = at / 2 >= failed[at % 2];
+        let outcome = if connected { Outcome::HumanAfterIvr } else { Outcome::LineBusy };
+        let day = chrono::TimeDelta::days((at * 31 / (2 * calls)) as i64);
+        TaskFact {
+            name: at as u32,
+            city: (at % 2) as u16,
+            band: 2,
+            start: crate::calendar::Minute::new(600 + (at % 100) as u16),
+            day: sample::task().day + day,
+            scenario_call: true,
+            scenario: Some(0),
+            first: Some(outcome),
+            eventual: Some(outcome),
+            wait_ms: connected.then_some(8_000 + at as i32 % 10 * 1_000),
+            answered: connected,
+            within_15s: Some(connected && at % 10 <= 7),
+            scores: match connected {
+                true => [Some(185), Some(170), Some(300), Some(155)],
+                false => [Some(0), None, None, None],
+            },
+            total: Some(if connected { 810 } else { 0 }),
+            points_hit: if connected { 3 } else { 0 },
+            points_required: if connected { 4 } else { 0 },
+            ..sample::task()
+        }
+    };
+    let mut tasks: Vec<TaskFact> = (0..2 * calls).map(task).collect();
+    if let Some(last) = tasks.last_mut() {
+        last.stage = Stage::Void;
+    }
+    let name = |at: usize| TaskName { id: format!("id-{at}"), number: format!("202612-{:04}", at + 1) };
+    Facts {
+        cities: vec![named("a", "甲市"), named("b", "乙市")],
+        names: (0..2 * calls).map(name).collect(),
+        tasks,
+        ..base
+    }
+}
+
+/// The bulletin of [`two_cities`] against an earlier month of the same kind.
+pub fn compared(now: [usize; 2], before: Option<[usize; 2]>) -> MonthReport {
+    let (now, before) = (two_cities(120, now), before.map(|failed| two_cities(120, failed)));
+    let context = ReportContext { notes: BTreeMap::new(), ..context(&now, Rate::Eventual, false) };
+    month("2026-12".parse().unwrap(), &now, before.as_ref(), None, &context)
 }

@@ -118,10 +118,12 @@ fn tier(figure: &Figure) -> Cell {
 
 fn rates(report: &MonthReport) -> Table {
     let row = |figure: &crate::stats::RateFigure| {
+        // A weighted rate is no quotient: two counts beside it would invite a wrong division.
+        let count = |count| if figure.rate.is_weighted() { Cell::None } else { Cell::Count(count) };
         vec![
             Cell::text(&figure.name),
-            Cell::Count(figure.connected),
-            Cell::Count(figure.calls),
+            count(figure.connected),
+            count(figure.calls),
             Cell::number(figure.value, &figure.percent, Places::Percent),
             limit(figure.low),
             limit(figure.high),
@@ -145,9 +147,9 @@ fn rates(report: &MonthReport) -> Table {
 fn comparisons(report: &MonthReport) -> Table {
     let verdict = |comparison: &super::Comparison| match comparison.change {
         None => "不附区间，不作判断",
-        Some(super::Change::Tie) => "差异在抽样误差范围之内",
-        Some(super::Change::Higher) => "上升，超出抽样误差",
-        Some(super::Change::Lower) => "下降，超出抽样误差",
+        Some(super::Verdict::Tie) => "差异在抽样误差范围之内",
+        Some(super::Verdict::Higher) => "上升，超出抽样误差",
+        Some(super::Verdict::Lower) => "下降，超出抽样误差",
     };
     let row = |comparison: &super::Comparison| {
         let points = comparison.points.parse::<f64>().ok();
@@ -184,7 +186,7 @@ fn tiers(report: &MonthReport) -> Table {
     };
     Table {
         name: "分档",
-        columns: columns(&[("tier", "分档", 22.0), ("count", "地市数", 10.0), ("cities", "地市", 60.0)]),
+        columns: columns(&[("tier", "分档", 18.0), ("count", "地市数", 10.0), ("cities", "地市", 60.0)]),
         rows: report.tiers.iter().map(row).collect(),
         has_total: false,
     }
@@ -384,7 +386,7 @@ fn topics(report: &MonthReport) -> Table {
 }
 
 fn problems(report: &MonthReport) -> Table {
-    let row = |(index, problem): (usize, &super::Problem)| {
+    let row = |(index, problem): (usize, &super::ProblemCall)| {
         vec![
             Cell::Count(index as u32 + 1),
             Cell::text(problem.kind.name()),
@@ -412,7 +414,7 @@ fn problems(report: &MonthReport) -> Table {
             ("topic", "主题", 14.0),
             ("finding", "情况", 38.0),
             ("ticket", "工单号", 16.0),
-            ("note", "说明", 34.0),
+            ("note", "说明", 40.0),
         ]),
         rows: report.problems.iter().enumerate().map(row).collect(),
         has_total: false,
@@ -482,7 +484,7 @@ fn details(report: &MonthReport) -> Table {
         ("kind", "类型", 10.0),
         ("free", "抽取方式", 6.0),
         ("topic", "主题", 14.0),
-        ("scenario", "提问场景", 26.0),
+        ("scenario", "提问场景", 34.0),
         ("stage", "状态", 8.0),
         ("attempts", "拨打次数", 6.0),
         ("first", "首拨结果", 28.0),
@@ -503,7 +505,7 @@ fn details(report: &MonthReport) -> Table {
         ("points_required", "必答要点", 6.0),
         ("points_hit", "答出要点", 6.0),
         ("ticket", "工单号", 16.0),
-        ("note", "说明", 30.0),
+        ("note", "说明", 44.0),
     ]));
     Table {
         name: "拨测明细",

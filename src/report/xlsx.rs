@@ -71,7 +71,7 @@ pub fn workbook(report: &MonthReport) -> Result<Vec<u8>> {
 
     let mut sheet = Sheet::new(workbook.add_worksheet(), formulas::DETAILS, report, &styles)?;
     sheet.title("拨测明细（1 表示计入或是，0 表示不计入或否）", tables.details.columns.len())?;
-    sheet.wide(2)?;
+    sheet.wide(3)?;
     sheet.table(&tables.details, |_| None)?;
     sheet.finish()?;
 

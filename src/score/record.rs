@@ -96,62 +96,13 @@ pub struct Saved {
 /// void or closed.
 pub fn enter(app: &App, session: &Session, request: &EntryRequest) -> Result<Saved> {
     app.transact(session, "sheet.enter", |change| {
-        let case = Case::load(change.db(), &request.task)?;
+        let mut case = Case::load(change.db(), &request.task)?;
         if let Some(reason) = case.read_only() {
             return Err(Failure::refused(reason));
         }
-        let case = enter_field(change, case, &request.field, &request.value)?;
+        case.enter(change, &[(&request.field, &request.value)])?;
         Ok(Saved { saved_at: change.at(), score: case.score()? })
     })
-}
-
-/// Checks the value against the form, then writes it.
-fn enter_field(change: &mut Change<'_>, mut case: Case, field: &str, value: &Value) -> Result<Case> {
-    let mut entries = case.entries()?;
-    entries.apply(&case.form(), field, value)?;
-    let sheet = match case.sheet.take() {
-        Some(sheet) => sheet,
-        None => store::sheet::begin(change, &case.task.id, &case.task.scorecard)?,
-    };
-    let Value::Object(now) = serde_json::to_value(&entries)? else {
-        return Err(Failure::bug("评分单不是一组字段"));
-    };
-    store::sheet::put_entry(change, &sheet.id, field, now.get(field))?;
-    case.saved = now.into_iter().collect();
-    case.sheet = Some(sheet);
-    Ok(case)
-}
-
-/// Submits the sheet.
-///
-/// # Errors
-/// [`Failure::Invalid`] at the first field that is missing, naming all of them; [`Failure::Refused`] where the task has no
-/// final outcome yet.
-pub fn submit(app: &App, session: &Session, task: &str) -> Result<Workbench> {
-    app.transact(session, "sheet.submit", |change| {
-        let mut case = Case::load(change.db(), task)?;
-        if let Some(reason) = case.read_only() {
-            return Err(Failure::refused(reason));
-        }
-        if case.final_outcome().is_none() {
-            return Err(Failure::refused("拨测还没有最终结果，请先选定结果（或写明原因不再重拨），再提交。"));
-        }
-        let score = case.score()?;
-        if let Some(first) = score.missing.first() {
-            let names: Vec<&str> = score.missing.iter().map(|missing| missing.name.as_str()).collect();
-            let message = format!("还有 {} 项没有填：{}。", names.len(), names.join("、"));
-            return Err(Failure::invalid(first.field.clone(), message));
-        }
-        let sheet = match case.sheet.take() {
-            Some(sheet) => sheet,
-            None => store::sheet::begin(change, task, &case.task.scorecard)?,
-        };
-        store::sheet::set_submitted(change, &sheet, Some(&score))?;
-        store::sheet::set_review(change, &sheet, Review::None)?;
-        Case::settle(change, task)?;
-        Ok(())
-    })?;
-    workbench::open(app, task)
 }
 
 /// Which records, and how many.
@@ -254,16 +205,13 @@ pub fn correct(app: &App, session: &Session, request: &CorrectRequest) -> Result
     let EntryRequest { task, field, value } = &request.entry;
     let reason = reason(&request.reason, "请写明更正的原因，例如“复听录音，话务员报了工号”。")?;
     app.transact(session, "record.correct", |change| {
-        let case = submitted(change, task)?;
+        let mut case = submitted(change, task)?;
         let old = case.saved.get(field).cloned();
-        let case = enter_field(change, case, field, value)?;
+        case.enter(change, &[(field, value)])?;
         let score = case.score()?;
         if let Some(missing) = score.missing.first() {
             let message = format!("更正后“{}”还没有填，评分单须保持完整。", missing.name);
             return Err(Failure::invalid(missing.field.clone(), message));
-        }
-        if let Some(sheet) = &case.sheet {
-            store::sheet::set_submitted(change, sheet, Some(&score))?;
         }
         let shown = |value: Option<&Value>| match value {
             None | Some(Value::Null) => "（空）".to_string(),
@@ -273,7 +221,7 @@ pub fn correct(app: &App, session: &Session, request: &CorrectRequest) -> Result
         let name = case.form().into_iter().find(|known| known.field == *field).map_or(field.clone(), |f| f.name);
         let note = format!("{name}：{} → {}。原因：{reason}", shown(old.as_ref()), shown(case.saved.get(field)));
         store::task::append_event(change, task, "corrected", &note)?;
-        Case::settle(change, task)
+        case.settle(change)
     })?;
     record(app, task)
 }
@@ -285,11 +233,11 @@ pub fn correct(app: &App, session: &Session, request: &CorrectRequest) -> Result
 pub fn void(app: &App, session: &Session, task: &str, why: &str) -> Result<RecordDetail> {
     let why = reason(why, "请写明作废的原因，例如“线路故障，通话未录下”。")?;
     app.transact(session, "record.void", |change| {
-        let case = Case::load(change.db(), task)?;
+        let mut case = Case::load(change.db(), task)?;
         if case.task.plan_state != PlanState::Published || case.task.stage == Stage::Void {
             return Err(Failure::refused(case.read_only().unwrap_or_else(|| "这项任务不能作废。".into())));
         }
-        store::task::set_stage(change, task, case.task.stage, Stage::Void, why)
+        case.move_to(change, Stage::Void, why)
     })?;
     record(app, task)
 }
@@ -301,13 +249,13 @@ pub fn void(app: &App, session: &Session, task: &str, why: &str) -> Result<Recor
 pub fn unvoid(app: &App, session: &Session, task: &str, why: &str) -> Result<RecordDetail> {
     let why = reason(why, "请写明撤销作废的原因。")?;
     app.transact(session, "record.unvoid", |change| {
-        let case = Case::load(change.db(), task)?;
+        let mut case = Case::load(change.db(), task)?;
         if case.task.plan_state != PlanState::Published || case.task.stage != Stage::Void {
             return Err(Failure::refused("这项任务没有作废，或本月已关账。"));
         }
         store::task::append_event(change, task, "unvoided", why)?;
-        store::task::set_stage(change, task, Stage::Void, Stage::Planned, "")?;
-        Case::settle(change, task)
+        case.move_to(change, Stage::Planned, "")?;
+        case.settle(change)
     })?;
     record(app, task)
 }
@@ -333,17 +281,18 @@ pub fn review(app: &App, session: &Session, request: &ReviewRequest) -> Result<R
         false => reason(&request.note, "请写明退回的原因，以便拨测员修改。")?,
     };
     app.transact(session, "record.review", |change| {
-        let case = submitted(change, &request.task)?;
-        let Some(sheet) = &case.sheet else { return Err(Failure::bug("已提交的任务没有评分单")) };
+        let mut case = submitted(change, &request.task)?;
+        let Some(sheet) = &mut case.sheet else { return Err(Failure::bug("已提交的任务没有评分单")) };
         let review = if request.approve { Review::Approved } else { Review::Returned };
         store::sheet::set_review(change, sheet, review)?;
         let kind = if request.approve { "approved" } else { "returned" };
         store::task::append_event(change, &request.task, kind, note)?;
         if !request.approve {
             store::sheet::set_submitted(change, sheet, None)?;
-            store::task::set_stage(change, &request.task, Stage::Submitted, Stage::Finished, note)?;
+            sheet.submitted_at = None;
+            case.move_to(change, Stage::Finished, note)?;
         }
-        Case::settle(change, &request.task)
+        case.settle(change)
     })?;
     record(app, &request.task)
 }

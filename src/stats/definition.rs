@@ -79,8 +79,8 @@ pub struct DefinitionCard {
 }
 
 /// What stands in no denominator.
-const EXCLUSIONS: &str = "已作废、尚无结果的任务；结果为 31 运营商拦截或串线、40 本方设备或网络故障、41 本方操作失误、50 豁免窗口的任务；\
-                          30 空号、停机或无法接通，在经该市另一条线路核实之前。";
+const EXCLUSIONS: &str = "已作废、尚无结果的任务；结果为 31（运营商拦截或串线）、40（本方设备或网络故障）、41（本方操作失误）、50（豁免窗口）\
+的任务；结果为 30（空号、停机或无法接通）且尚未经该市另一条线路核实的任务。";
 
 impl Rate {
     /// All rates, in the order in which they are shown.
@@ -118,29 +118,29 @@ impl Rate {
     /// The definition card under these settings.
     pub fn card(self, definitions: &Definitions) -> DefinitionCard {
         let bot = if definitions.bot_counts_as_connected {
-            "，以及 13 智能客服应答、未能转人工"
+            "、13（智能客服应答，未能转人工）"
         } else {
             ""
         };
-        let connected = format!("10、11、12 接通人工，42 接通但身份暴露{bot}");
+        let connected = format!("结果为 10、11、12（接通人工）、42（接通但身份暴露）{bot}");
         let (numerator, denominator, exclusions, note) = match self {
             Rate::FirstAttempt => (
-                format!("第一次拨打即接通的任务数（{connected}）。"),
+                format!("第一次拨打即接通的任务数，即{connected}的任务。"),
                 "第一次拨打的结果能够反映该市接听情况的任务数。".to_string(),
                 EXCLUSIONS.to_string(),
                 "不受重拨影响，最接近市民第一次拨打时的感受。".to_string(),
             ),
             Rate::Eventual => (
-                format!("按重拨规则拨打后最终接通的任务数（{connected}）。"),
+                format!("按重拨规则拨打后最终接通的任务数，即{connected}的任务。"),
                 "已有最终结果、且结果能够反映该市接听情况的任务数。".to_string(),
                 EXCLUSIONS.to_string(),
                 "一项任务无论拨打几次只计一次。".to_string(),
             ),
             Rate::Human => (
-                "最终由人工接听的任务数（10、11、12、42）。".to_string(),
+                "最终由人工接听的任务数（结果为 10、11、12、42）。".to_string(),
                 "与最终接通率相同。".to_string(),
                 EXCLUSIONS.to_string(),
-                "15 接起即挂断或静默，虽有人接起，不计为接通。".to_string(),
+                "结果 15（接起即挂断或静默）虽有人接起，不计为接通。".to_string(),
             ),
             Rate::Within15s => (
                 "第一次拨打即由人工在 15 秒内（含 15 秒）接听的任务数。".to_string(),
@@ -149,13 +149,13 @@ impl Rate {
                 format!("计时：{}", definitions.fifteen_second_clock),
             ),
             Rate::BandWeighted => (
-                format!("各时段最终接通率之和（接通：{connected}）。"),
+                format!("各时段最终接通率之和；接通指{connected}。"),
                 "有拨测的时段数：每个时段权重相同，不论拨测多少。".to_string(),
                 EXCLUSIONS.to_string(),
                 "抵消拨测集中于某些时段的影响；由多个比率合成，不附简单区间，不据以分档。".to_string(),
             ),
             Rate::VolumeWeighted => (
-                format!("各小时最终接通率乘以该小时话务量之和（接通：{connected}）。"),
+                format!("各小时最终接通率乘以该小时话务量之和；接通指{connected}。"),
                 "各小时话务量之和。".to_string(),
                 EXCLUSIONS.to_string(),
                 "导入该市分小时话务量后方可计算。".to_string(),

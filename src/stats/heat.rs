@@ -2,7 +2,7 @@
 
 use super::facts::TaskFact;
 use super::filter::{TaskFilter, weekday_name};
-use super::rates::{Figure, Group, figures};
+use super::rates::{BareRate, bare_rates};
 use super::view::View;
 use crate::calendar::Band;
 use chrono::Datelike;
@@ -35,27 +35,27 @@ pub struct HeatCell {
 /// Weekday × band; cells without a task are left out.
 pub fn heat_map(view: &View<'_>) -> Vec<HeatCell> {
     let bands = &view.facts.bands;
-    let cells = || (1..=7u8).flat_map(|weekday| bands.iter().map(move |band| (weekday, band)));
-    let group = |(weekday, band): (u8, &Band)| Group {
-        key: String::new(),
-        name: String::new(),
-        filter: TaskFilter { weekday: Some(weekday), band: Some(band.id.clone()), ..view.filter.clone() },
-    };
     let place = |task: &TaskFact| {
         let (band, weekday) = (usize::from(task.band), task.day.weekday().num_days_from_monday() as usize);
         (band < bands.len()).then_some(weekday * bands.len() + band)
     };
-    let figures = figures(view, cells().map(group).collect(), place);
-    let cell = |((weekday, band), figure): ((u8, &Band), Figure)| HeatCell {
+    let rates = bare_rates(view, 7 * bands.len(), place);
+    let cells = (1..=7u8).flat_map(|weekday| bands.iter().map(move |band| (weekday, band)));
+    let cell = |((weekday, band), bare): ((u8, &Band), BareRate)| HeatCell {
         weekday,
         weekday_name: weekday_name(weekday).into(),
         band: band.id.clone(),
         band_name: band.name.clone(),
-        connected: figure.connected,
-        calls: figure.calls,
-        rate: figure.rate,
-        percent: figure.percent,
-        filter: figure.filter,
+        connected: bare.connected,
+        calls: bare.calls,
+        rate: bare.rate,
+        percent: bare.percent,
+        filter: TaskFilter {
+            weekday: Some(weekday),
+            band: Some(band.id.clone()),
+            rate: Some(view.settings.headline),
+            ..view.filter.clone()
+        },
     };
-    cells().zip(figures).filter(|(_, figure)| figure.tasks > 0).map(cell).collect()
+    cells.zip(rates).filter(|(_, bare)| bare.tasks > 0).map(cell).collect()
 }

@@ -86,7 +86,8 @@ pub struct StatsPage {
 /// The page over the tasks of `facts` that `filter` keeps; the trend over the same tasks of every day loaded.
 pub fn page(facts: &Facts, settings: &StatsSettings, filter: &TaskFilter) -> StatsPage {
     let view = View::new(facts, settings, filter);
-    let every_day = View::new(facts, settings, &filter.on_any_day());
+    let narrowed = filter.from.is_some() || filter.to.is_some();
+    let every_day = narrowed.then(|| View::new(facts, settings, &filter.on_any_day()));
     let cities = by_city(&view);
     let card = |rate: Rate| rate.card(&settings.definitions);
     StatsPage {
@@ -102,7 +103,7 @@ pub fn page(facts: &Facts, settings: &StatsSettings, filter: &TaskFilter) -> Sta
         day_kinds: by_day_kind(&view),
         hours: by_hour(&view),
         heat: heat_map(&view),
-        months: by_month(&every_day),
+        months: by_month(every_day.as_ref().unwrap_or(&view)),
         funnel: funnel_of(&cities, settings.target),
         waits: waits(&view),
         scores: scores(&view),

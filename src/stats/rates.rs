@@ -145,20 +145,49 @@ pub(super) struct Group {
     pub(super) filter: TaskFilter,
 }
 
-/// One figure a group; `place` gives the index of a task's group, and a task without one is left out.
+/// Counts of `groups` groups; `place` gives the index of a task's group, and a task without one is left out.
+fn tallies(view: &View<'_>, groups: usize, place: impl Fn(&TaskFact) -> Option<usize>) -> Vec<Tally> {
+    let by_band = view.settings.headline == Rate::BandWeighted;
+    let mut tallies = vec![Tally::default(); groups];
+    for seen in &view.tasks {
+        if let Some(tally) = place(&seen.task).and_then(|at| tallies.get_mut(at)) {
+            tally.add(seen, by_band);
+        }
+    }
+    tallies
+}
+
+/// One figure a group; `place` as for [`tallies`].
 pub(super) fn figures(
     view: &View<'_>,
     groups: Vec<Group>,
     place: impl Fn(&TaskFact) -> Option<usize>,
 ) -> Vec<Figure> {
-    let headline = view.settings.headline;
-    let mut tallies = vec![Tally::default(); groups.len()];
-    for seen in &view.tasks {
-        if let Some(tally) = place(&seen.task).and_then(|at| tallies.get_mut(at)) {
-            tally.add(seen, headline == Rate::BandWeighted);
-        }
-    }
+    let tallies = tallies(view, groups.len(), place);
     groups.into_iter().zip(tallies).map(|(group, tally)| figure(view, group, &tally)).collect()
+}
+
+/// The bare rate of a group, where no interval is shown.
+pub(super) struct BareRate {
+    pub(super) tasks: u32,
+    pub(super) connected: u32,
+    pub(super) calls: u32,
+    pub(super) rate: Option<f64>,
+    pub(super) percent: String,
+}
+
+/// The bare rates of `groups` groups; `place` as for [`tallies`].
+pub(super) fn bare_rates(
+    view: &View<'_>,
+    groups: usize,
+    place: impl Fn(&TaskFact) -> Option<usize>,
+) -> Vec<BareRate> {
+    let bare = |tally: Tally| {
+        let Tally { tasks, connected, calls, bands, .. } = tally;
+        let (rate, percent) = rate_of(view.settings.headline, connected, calls, &bands);
+        BareRate { tasks, connected, calls, rate, percent }
+    };
+    tallies(view, groups, place).into_iter().map(bare).collect()
 }
 
 fn figure(view: &View<'_>, group: Group, tally: &Tally) -> Figure {

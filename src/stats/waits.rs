@@ -64,7 +64,7 @@ pub struct WaitsPage {
     pub cities: Vec<Waits>,
     /// The distribution.
     pub columns: Vec<WaitColumn>,
-    /// The curve of still waiting, over all cities.
+    /// The curve of still waiting, over all cities, one step a half second at most.
     pub curve: Vec<Step>,
 }
 
@@ -88,7 +88,7 @@ pub fn waits(view: &View<'_>) -> WaitsPage {
     let columns = columns(&all, &view.filter);
     let (total, curve) = group("total", "全省", all, view.filter.clone());
     let cities = view.facts.cities.iter().zip(by_city).filter(|(city, _)| wanted(city)).map(city).collect();
-    WaitsPage { total, cities, columns, curve: curve.steps }
+    WaitsPage { total, cities, columns, curve: thinned(&curve.steps) }
 }
 
 fn group(key: &str, name: &str, waits: Vec<(i32, bool)>, filter: TaskFilter) -> (Waits, Survival) {
@@ -111,6 +111,16 @@ fn group(key: &str, name: &str, waits: Vec<(i32, bool)>, filter: TaskFilter) -> 
         filter: TaskFilter { waited: Some(true), ..filter },
     };
     (waits, curve)
+}
+
+/// The last step of every half second: a year has thousands of different waits, a screen fewer points.
+fn thinned(steps: &[Step]) -> Vec<Step> {
+    const HALF_SECOND: i32 = 500;
+    steps
+        .chunk_by(|a, b| a.wait_ms / HALF_SECOND == b.wait_ms / HALF_SECOND)
+        .filter_map(|c| c.last())
+        .copied()
+        .collect()
 }
 
 /// A wait of exactly 15 s belongs to the column that ends at 15 s.

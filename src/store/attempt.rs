@@ -3,7 +3,8 @@
 use super::{Change, Db, as_word, word};
 use crate::call::Attempt;
 use crate::call::outcome::Outcome;
-use crate::call::timeline::{Event, HungUpBy};
+use crate::calendar::Millis;
+use crate::call::timeline::{Event, EventKind, HungUpBy};
 use crate::failure::Result;
 use rusqlite::params;
 
@@ -27,9 +28,9 @@ pub fn of_task(db: Db<'_>, task: &str) -> Result<Vec<Attempt>> {
     })?;
     for attempt in &mut attempts {
         attempt.events = db.all(
-            "SELECT id, kind, offset_ms, at FROM stamp WHERE attempt = ? AND removed = 0 ORDER BY offset_ms, id",
+            "SELECT seq, kind, offset_ms, at FROM stamp WHERE attempt = ? AND removed = 0 ORDER BY offset_ms, seq",
             [&attempt.id],
-            |row| Ok(Event { id: row.get(0)?, kind: word(row, "kind")?, offset_ms: row.get(2)?, at: row.get(3)? }),
+            |row| Ok(Event { id: row.get::<_, i64>(0)?.to_string(), kind: word(row, "kind")?, offset_ms: row.get(2)?, at: row.get(3)? }),
         )?;
     }
     Ok(attempts)
@@ -62,20 +63,31 @@ pub fn put(change: &mut Change<'_>, attempt: &Attempt) -> Result<()> {
     Ok(())
 }
 
-/// Adds a stamp; `wall` says that it was measured with the wall clock.
-pub fn put_stamp(change: &mut Change<'_>, attempt: &str, event: &Event, wall: bool) -> Result<()> {
-    change.record("stamp", &event.id, &(), event)?;
+/// Adds a stamp, numbered within its attempt; `wall` says that it was measured with the wall clock.
+pub fn put_stamp(
+    change: &mut Change<'_>,
+    attempt: &str,
+    kind: EventKind,
+    offset_ms: i64,
+    at: Millis,
+    wall: bool,
+) -> Result<Event> {
+    let seq = change.db().first("SELECT count(*) + 1 FROM stamp WHERE attempt = ?", [attempt], |row| {
+        row.get::<_, i64>(0)
+    })?;
+    let event = Event { id: seq.unwrap_or(1).to_string(), kind, offset_ms, at };
+    change.record("stamp", attempt, &(), &event)?;
     change.execute(
-        "INSERT INTO stamp (id, attempt, kind, offset_ms, at, wall, removed) VALUES (?, ?, ?, ?, ?, ?, 0)",
-        params![event.id, attempt, as_word(&event.kind)?, event.offset_ms, event.at, wall],
+        "INSERT INTO stamp (attempt, seq, kind, offset_ms, at, wall, removed) VALUES (?, ?, ?, ?, ?, ?, 0)",
+        params![attempt, seq, as_word(&kind)?, offset_ms, at, wall],
     )?;
-    Ok(())
+    Ok(event)
 }
 
 /// Takes a stamp out of the timeline; the row stays.
-pub fn remove_stamp(change: &mut Change<'_>, event: &Event) -> Result<()> {
-    change.record("stamp", &event.id, event, &())?;
-    change.execute("UPDATE stamp SET removed = 1 WHERE id = ? AND removed = 0", [&event.id])?;
+pub fn remove_stamp(change: &mut Change<'_>, attempt: &str, event: &Event) -> Result<()> {
+    change.record("stamp", attempt, event, &())?;
+    change.execute("UPDATE stamp SET removed = 1 WHERE attempt = ? AND seq = CAST(? AS INTEGER)", [attempt, &event.id])?;
     Ok(())
 }
 

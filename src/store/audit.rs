@@ -3,7 +3,6 @@
 use super::{Db, change::Edit, json};
 use crate::calendar::Millis;
 use crate::failure::Result;
-use crate::fingerprint::hex;
 use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -34,43 +33,43 @@ pub(super) fn append(
     let edits = serde_json::to_string(edits)?;
     let last = connection
         .prepare_cached("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)));
+        .query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?)));
     let (last_seq, previous) = match last {
-        Err(rusqlite::Error::QueryReturnedNoRows) => (0, String::new()),
+        Err(rusqlite::Error::QueryReturnedNoRows) => (0, Vec::new()),
         other => other?,
     };
     let seq = last_seq + 1;
     let hash = link(&previous, seq, at, person, action, &edits);
     connection
-        .prepare_cached(
-            "INSERT INTO audit (seq, at, person, action, edits, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        )?
-        .execute(params![seq, at, person, action, edits, previous, hash])?;
+        .prepare_cached("INSERT INTO audit (seq, at, person, action, edits, hash) VALUES (?, ?, ?, ?, ?, ?)")?
+        .execute(params![seq, at, person, action, edits, hash])?;
     Ok(())
 }
 
 /// The hash of one row: every column goes in, with its length before it so that no two rows spell the same bytes.
-fn link(previous: &str, seq: i64, at: Millis, person: Option<&str>, action: &str, edits: &str) -> String {
+fn link(previous: &[u8], seq: i64, at: Millis, person: Option<&str>, action: &str, edits: &str) -> Vec<u8> {
     let mut hash = Sha256::new();
-    for part in [previous, &seq.to_string(), &at.to_string(), person.unwrap_or("\0"), action, edits] {
+    let (seq, at) = (seq.to_string(), at.to_string());
+    let text = [&seq, &at, person.unwrap_or("\0"), action, edits].map(str::as_bytes);
+    for part in [previous].into_iter().chain(text) {
         hash.update((part.len() as u64).to_le_bytes());
-        hash.update(part.as_bytes());
+        hash.update(part);
     }
-    hex(&hash.finalize())
+    hash.finalize().to_vec()
 }
 
-/// The first row at which the chain does not hold; `None` where it is whole. A row is wrong where its hash, its link to
-/// the row before, or its number does not follow.
+/// The first row at which the chain does not hold; `None` where it is whole. A row is wrong where its hash does not
+/// follow from it and the row before, or its number does not.
 pub fn first_broken_link(db: Db<'_>) -> Result<Option<i64>> {
-    let mut previous = (0i64, String::new());
-    let mut statement = db.0.prepare("SELECT seq, at, person, action, edits, previous, hash FROM audit ORDER BY seq")?;
+    let mut previous = (0i64, Vec::new());
+    let mut statement = db.0.prepare("SELECT seq, at, person, action, edits, hash FROM audit ORDER BY seq")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (seq, at): (i64, Millis) = (row.get(0)?, row.get(1)?);
         let (person, action, edits): (Option<String>, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
-        let (linked, hash): (String, String) = (row.get(5)?, row.get(6)?);
+        let hash: Vec<u8> = row.get(5)?;
         let expected = link(&previous.1, seq, at, person.as_deref(), &action, &edits);
-        if seq != previous.0 + 1 || linked != previous.1 || hash != expected {
+        if seq != previous.0 + 1 || hash != expected {
             return Ok(Some(seq));
         }
         previous = (seq, hash);

@@ -72,6 +72,18 @@ impl Change<'_> {
         self.person.as_deref()
     }
 
+    /// Plays another moment with another person: the demo lives through months that are past.
+    pub(crate) fn play(&mut self, at: Millis, person: Option<&str>) {
+        self.at = at;
+        self.person = person.map(String::from);
+    }
+
+    /// Puts one summary in place of all edits so far: a demo of sixteen thousand calls keeps no diary of its own.
+    pub(crate) fn summarise(&mut self, what: &str, id: &str, summary: &impl Serialize) -> Result<()> {
+        self.edits.clear();
+        self.record(what, id, &(), summary)
+    }
+
     /// A new UUIDv7 of this instant.
     pub fn new_id(&mut self) -> String {
         let [a, b, c, d, e, f, g, h, i, j, ..] = self.random.bytes();

@@ -41,8 +41,9 @@ pub struct Db<'a>(&'a Connection);
 /// An open database.
 pub struct Store {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    /// Closed before the writer: the last connection to close folds the WAL back into the file, and this one may not.
     reader: Mutex<Connection>,
+    writer: Mutex<Connection>,
     /// Held as long as the store is open; the system drops it with the process.
     _lock: File,
 }

@@ -23,13 +23,16 @@ fn cities(db: Db<'_>) -> Result<Vec<City>> {
         })
     })?;
     for city in &mut cities {
-        city.lines = db.all(
-            "SELECT id, name, dial, active FROM line WHERE city = ? ORDER BY position, id",
-            [&city.id],
-            |row| Ok(Line { id: row.get(0)?, name: row.get(1)?, dial: row.get(2)?, active: row.get(3)? }),
-        )?;
+        city.lines = lines(db, &city.id)?;
     }
     Ok(cities)
+}
+
+/// The lines of one city, the main line first.
+pub fn lines(db: Db<'_>, city: &str) -> Result<Vec<Line>> {
+    db.all("SELECT id, name, dial, active FROM line WHERE city = ? ORDER BY position, id", [city], |row| {
+        Ok(Line { id: row.get(0)?, name: row.get(1)?, dial: row.get(2)?, active: row.get(3)? })
+    })
 }
 
 fn people(db: Db<'_>) -> Result<Vec<Person>> {

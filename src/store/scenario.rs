@@ -1,13 +1,13 @@
-//! Scenario cards: every version that ever was, as the text that was written.
+//! Scenario cards: every version that ever was.
 
-use super::{Change, Db, word};
+use super::{Change, Db, json, word};
 use crate::failure::{Failure, Result};
-use crate::scenario::{Card, Version, VersionState, read_card, write_card};
+use crate::scenario::{Card, Version, VersionState};
 use rusqlite::{Row, params};
 
 const COLUMNS: &str = "id, scenario, version, state, title, topic, card, created_at";
 
-fn version(row: &Row<'_>) -> rusqlite::Result<(Version, String)> {
+fn version(row: &Row<'_>) -> rusqlite::Result<(Version, Card)> {
     let version = Version {
         id: row.get("id")?,
         scenario: row.get("scenario")?,
@@ -17,33 +17,26 @@ fn version(row: &Row<'_>) -> rusqlite::Result<(Version, String)> {
         topic: row.get("topic")?,
         created_at: row.get("created_at")?,
     };
-    Ok((version, row.get("card")?))
-}
-
-/// A stored card was checked when it was written, so a card that cannot be read is damage.
-fn with_card((version, text): (Version, String)) -> Result<(Version, Card)> {
-    let card = read_card(&format!("{}.toml", version.scenario), &text)
-        .map_err(|error| Failure::storage(format!("场景“{}”的存档读不出来：{error}", version.title)))?;
-    Ok((version, card))
+    Ok((version, json(row, "card")?))
 }
 
 /// The newest version of every scenario that was not withdrawn, by topic and title.
 pub fn current(db: Db<'_>) -> Result<Vec<(Version, Card)>> {
     let sql =
         format!("SELECT {COLUMNS} FROM scenario_version WHERE state <> 'superseded' ORDER BY topic, scenario");
-    db.all(&sql, [], version)?.into_iter().map(with_card).collect()
+    db.all(&sql, [], version)
 }
 
 /// One version with its card.
 pub fn get(db: Db<'_>, id: &str) -> Result<(Version, Card)> {
     let sql = format!("SELECT {COLUMNS} FROM scenario_version WHERE id = ?");
-    with_card(db.first(&sql, [id], version)?.ok_or_else(|| Failure::not_found("这个场景版本"))?)
+    db.first(&sql, [id], version)?.ok_or_else(|| Failure::not_found("这个场景版本"))
 }
 
 /// Every version of one scenario, newest first.
 pub fn versions(db: Db<'_>, scenario: &str) -> Result<Vec<(Version, Card)>> {
     let sql = format!("SELECT {COLUMNS} FROM scenario_version WHERE scenario = ? ORDER BY version DESC");
-    db.all(&sql, [scenario], version)?.into_iter().map(with_card).collect()
+    db.all(&sql, [scenario], version)
 }
 
 /// How often each scenario was planned for each city: (scenario, city, times, last day).
@@ -66,7 +59,7 @@ pub fn put(change: &mut Change<'_>, card: &Card) -> Result<bool> {
         return Ok(false);
     }
     let number = newest.as_ref().map_or(1, |(version, _)| version.version + 1);
-    let (id, text, at) = (change.new_id(), write_card(card), change.at());
+    let (id, text, at) = (change.new_id(), serde_json::to_string(card)?, change.at());
     change.record("scenario", &card.id, &newest.map(|(_, card)| card), card)?;
     change.execute("UPDATE scenario_version SET state = 'superseded' WHERE scenario = ?", [&card.id])?;
     change.execute(

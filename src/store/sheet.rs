@@ -3,8 +3,8 @@
 use super::{Change, Db, as_word, word};
 use crate::calendar::Millis;
 use crate::failure::Result;
-use crate::score::{Review, Score, Sheet};
-use rusqlite::{OptionalExtension, params};
+use crate::score::{Review, Sheet};
+use rusqlite::params;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -55,16 +55,17 @@ pub fn begin(change: &mut Change<'_>, task: &str, scorecard: &str) -> Result<She
     Ok(sheet)
 }
 
-/// Saves one field; `None` clears it.
-pub fn put_entry(change: &mut Change<'_>, sheet: &str, field: &str, value: Option<&Value>) -> Result<Millis> {
-    let old = change.db().first(
-        "SELECT value FROM entry WHERE sheet = ? AND field = ?",
-        [sheet, field],
-        |row| super::json::<Value>(row, "value"),
-    )?;
+/// Saves one field in place of what stood there; `None` is an empty field.
+pub fn put_entry(
+    change: &mut Change<'_>,
+    sheet: &str,
+    field: &str,
+    old: Option<&Value>,
+    value: Option<&Value>,
+) -> Result<()> {
     let at = change.at();
-    if old.as_ref() == value {
-        return Ok(at);
+    if old == value {
+        return Ok(());
     }
     change.record("entry", &format!("{sheet}/{field}"), &old, &value)?;
     match value {
@@ -75,26 +76,13 @@ pub fn put_entry(change: &mut Change<'_>, sheet: &str, field: &str, value: Optio
         )?,
         None => change.execute("DELETE FROM entry WHERE sheet = ? AND field = ?", [sheet, field])?,
     };
-    Ok(at)
+    Ok(())
 }
 
-/// The score as it was submitted.
-pub fn submitted_score(db: Db<'_>, sheet: &str) -> Result<Option<Value>> {
-    let text: Option<Option<String>> =
-        db.0.prepare_cached("SELECT score FROM sheet WHERE id = ?")?.query_row([sheet], |row| row.get(0)).optional()?;
-    Ok(text.flatten().map(|text| serde_json::from_str(&text)).transpose()?)
-}
-
-/// Marks the sheet submitted with its score (`Some`), or open again (`None`).
-pub fn set_submitted(change: &mut Change<'_>, sheet: &Sheet, score: Option<&Score>) -> Result<()> {
-    let at = score.map(|_| sheet.submitted_at.unwrap_or(change.at()));
-    let old = submitted_score(change.db(), &sheet.id)?;
-    change.record("sheet_score", &sheet.id, &old, &score)?;
-    let text = score.map(serde_json::to_string).transpose()?;
-    change.execute(
-        "UPDATE sheet SET submitted_at = ?2, score = ?3 WHERE id = ?1",
-        params![sheet.id, at, text],
-    )?;
+/// Marks the sheet submitted at `at`, or open again (`None`).
+pub fn set_submitted(change: &mut Change<'_>, sheet: &Sheet, at: Option<Millis>) -> Result<()> {
+    change.record("sheet_submitted", &sheet.id, &sheet.submitted_at, &at)?;
+    change.execute("UPDATE sheet SET submitted_at = ?2 WHERE id = ?1", params![sheet.id, at])?;
     Ok(())
 }
 

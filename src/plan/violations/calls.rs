@@ -54,7 +54,9 @@ fn caller(names: &Names, task: &PlannedTask, broken: &mut impl FnMut(Rule, Strin
 fn scenario(names: &Names, task: &PlannedTask, broken: &mut impl FnMut(Rule, String)) {
     let version = match (task.kind, &task.scenario_version) {
         (TaskKind::Connection, None) => return,
-        (TaskKind::Connection, Some(_)) => return broken(Rule::Scenario, "是接通拨测，却带有提问场景".into()),
+        (TaskKind::Connection, Some(_)) => {
+            return broken(Rule::Scenario, "是接通拨测，却带有提问场景".into());
+        }
         (TaskKind::Scenario, None) => return broken(Rule::Scenario, "是情景拨测，却没有提问场景".into()),
         (TaskKind::Scenario, Some(version)) => version,
     };

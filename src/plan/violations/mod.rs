@@ -167,10 +167,7 @@ mod tests {
         let task = scenario_task(t);
         (task.city, task.double_scored) = ("c003".into(), Some("p005".into()));
     })]
-    fn an_edit_that_breaks_a_rule_is_found(
-        #[case] rule: Rule,
-        #[case] edit: fn(&mut PlanInput, &mut Tasks),
-    ) {
+    fn an_edit_that_breaks_a_rule_is_found(#[case] rule: Rule, #[case] edit: fn(&mut PlanInput, &mut Tasks)) {
         let (mut input, mut tasks) = plan();
         edit(&mut input, &mut tasks);
         let found = violations(&input, &tasks);

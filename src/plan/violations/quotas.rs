@@ -19,7 +19,8 @@ pub(super) fn totals(names: &Names, tasks: &[PlannedTask], found: &mut Vec<Viola
     for city in &input.cities {
         let count = tasks.iter().filter(|task| task.city == city.id).count();
         if count.abs_diff(city.target as usize) > spread as usize {
-            let sentence = format!("{}共排 {count} 通，应为 {} 通，上下浮动 {spread} 通。", city.name, city.target);
+            let sentence =
+                format!("{}共排 {count} 通，应为 {} 通，上下浮动 {spread} 通。", city.name, city.target);
             found.push(Violation::new(Rule::CityTotal, sentence).city(&city.id));
         }
     }

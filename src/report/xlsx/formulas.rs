@@ -109,6 +109,7 @@ impl<'a> Formulas<'a> {
     /// One of the rates of the sheet 总览 whose marks stand in the details.
     pub(super) fn rate(&self, rate: Rate, spot: Spot<'_>) -> Option<String> {
         let (connected, calls) = match rate {
+            _ if rate.is_weighted() => return None,
             _ if rate == self.headline => ("connected", "counted"),
             Rate::FirstAttempt => ("first_connected", "first_counted"),
             Rate::Within15s => ("within_15s", "within_counted"),
@@ -118,9 +119,9 @@ impl<'a> Formulas<'a> {
         match spot.key {
             "connected" => Some(self.count(&[(connected, "1")])),
             "calls" => Some(self.count(&[(calls, "1")])),
-            "rate" if !rate.is_weighted() => quotient(&part, &whole),
-            "low" if !rate.is_weighted() => Some(wilson(&part, &whole, Side::Low)),
-            "high" if !rate.is_weighted() => Some(wilson(&part, &whole, Side::High)),
+            "rate" => quotient(&part, &whole),
+            "low" => Some(wilson(&part, &whole, Side::Low)),
+            "high" => Some(wilson(&part, &whole, Side::High)),
             _ => None,
         }
     }

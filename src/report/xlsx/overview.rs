@@ -1,10 +1,12 @@
 //! The sheet 总览: the rates, the text of the bulletin, tiers and outcomes.
 
 use super::formulas::Formulas;
-use super::sheet::{Sheet, display_width};
+use super::sheet::{Sheet, lines};
+use crate::calendar::Day;
 use crate::failure::Result;
 use crate::report::content::MonthReport;
 use crate::report::tables::Tables;
+use chrono::Datelike;
 
 /// The columns that every table of this sheet shares, in Latin characters.
 const WIDTHS: [f64; 6] = [24.0, 14.0, 14.0, 16.0, 18.0, 18.0];
@@ -18,9 +20,7 @@ pub(super) fn fill(
     tables: &Tables,
     formulas: &Formulas<'_>,
 ) -> Result<()> {
-    for (column, width) in (0u16..).zip(WIDTHS) {
-        sheet.worksheet.set_column_width(column, width)?;
-    }
+    sheet.columns(WIDTHS)?;
     sheet.title(&report.title, WIDTHS.len())?;
     sheet.worksheet.set_freeze_panes(sheet.at, 0)?;
 
@@ -49,22 +49,22 @@ pub(super) fn fill(
         .placed(&tables.outcomes, &[(0, 2), (3, 3), (4, 4)], |spot| formulas.outcome("D", outcomes, spot))?;
 
     sheet.at += 1;
-    let signature =
-        format!("{}　　{}", report.issuer, report.generated_at.split(' ').next().unwrap_or_default());
-    sheet.across(
-        &signature,
-        &sheet.styles.heading.clone().set_align(rust_xlsxwriter::FormatAlign::Right),
-        24.0,
-    )?;
+    sheet.across(&report.issuer, &sheet.styles.signature, 20.0)?;
+    sheet.across(&date(&report.generated_at), &sheet.styles.signature, 20.0)?;
     sheet.finish()
+}
+
+/// `2027年1月5日` of `2027-01-05 09:30:00`; as it stands where it is no such instant.
+fn date(at: &str) -> String {
+    let day = at.split(' ').next().and_then(|day| day.parse::<Day>().ok());
+    day.map_or(at.into(), |day| format!("{}年{}月{}日", day.year(), day.month(), day.day()))
 }
 
 /// A paragraph, indented by two characters; merged cells do not grow by themselves, so the height is reckoned.
 fn text(sheet: &mut Sheet<'_>, paragraph: &str) -> Result<()> {
     let indented = format!("　　{paragraph}");
-    // At 11 points a column of the default 10-point width holds about a tenth fewer characters.
-    let room = WIDTHS.iter().sum::<f64>() * 0.88;
-    let lines = (display_width(&indented) / room).ceil().max(1.0);
+    // 11-point text in columns that are measured in 10-point characters.
+    let height = LINE * f64::from(lines(&indented, WIDTHS.iter().sum::<f64>() * 0.99)) + 3.0;
     let format = sheet.styles.paragraph.clone();
-    sheet.across(&indented, &format, lines * LINE + 3.0)
+    sheet.across(&indented, &format, height)
 }

@@ -11,6 +11,9 @@ use rust_xlsxwriter::{Format, Formula, Worksheet};
 /// A4.
 const PAPER: u8 = 9;
 
+/// The last column of a title: about a page wide on the widest sheet.
+const TITLE_COLUMNS: u16 = 15;
+
 /// Where the rows of a table stand, counted from 0, the total row included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rows {
@@ -40,7 +43,8 @@ pub(super) struct Sheet<'a> {
     pub(super) at: u32,
     /// The last column that is printed.
     last_column: u16,
-    frozen: bool,
+    /// Widths of the columns that were set, in Latin characters.
+    widths: Vec<f64>,
 }
 
 impl<'a> Sheet<'a> {
@@ -62,12 +66,14 @@ impl<'a> Sheet<'a> {
         if report.demo {
             worksheet.set_header("&R&\"黑体\"演示数据，不反映真实情况");
         }
-        Ok(Sheet { worksheet, styles, report, at: 0, last_column: 0, frozen: false })
+        Ok(Sheet { worksheet, styles, report, at: 0, last_column: 0, widths: Vec::new() })
     }
 
     /// The title over `columns` columns, and below it what every sheet must say of itself.
     pub(super) fn title(&mut self, title: &str, columns: usize) -> Result<()> {
-        self.last_column = (columns as u16).saturating_sub(1);
+        let last = (columns as u16).saturating_sub(1);
+        // On a sheet that is printed over several pages side by side the title stays on the first.
+        self.last_column = last.min(TITLE_COLUMNS);
         let report = self.report;
         let demo = if report.demo { "【演示数据】" } else { "" };
         let subtitle = format!(
@@ -79,7 +85,9 @@ impl<'a> Sheet<'a> {
         );
         self.across(title, &self.styles.title, 30.0)?;
         let style = if report.demo { &self.styles.demo } else { &self.styles.subtitle };
-        self.across(&subtitle, style, 18.0)
+        self.across(&subtitle, style, 18.0)?;
+        self.last_column = last;
+        Ok(())
     }
 
     /// A heading between two tables.
@@ -100,6 +108,15 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
+    /// Sets the widths of the first columns.
+    pub(super) fn columns(&mut self, widths: impl IntoIterator<Item = f64>) -> Result<()> {
+        self.widths = widths.into_iter().collect();
+        for (column, width) in (0u16..).zip(&self.widths) {
+            self.worksheet.set_column_width(column, *width)?;
+        }
+        Ok(())
+    }
+
     /// Prints over `pages` pages side by side, with the first two columns on each.
     pub(super) fn wide(&mut self, pages: u16) -> Result<()> {
         self.worksheet.set_print_fit_to_pages(pages, 0).set_repeat_columns(0, 1)?;
@@ -116,17 +133,13 @@ impl<'a> Sheet<'a> {
     ) -> Result<Rows> {
         let places: Vec<(u16, u16)> =
             (0..table.columns.len() as u16).map(|column| (column, column)).collect();
-        if !self.frozen {
-            for (column, place) in table.columns.iter().zip(&places) {
-                self.worksheet.set_column_width(place.0, column.width)?;
-            }
-            let head = self.at;
-            let fixed = u16::from(table.columns.len() > 6) + u16::from(table.columns.len() > 30);
+        if self.widths.is_empty() {
+            self.columns(table.columns.iter().map(|column| column.width))?;
+            let (head, columns) = (self.at, table.columns.len());
+            let fixed = u16::from(columns > 6) + u16::from(columns > 30);
             self.worksheet.set_freeze_panes(head + 1, fixed)?.set_repeat_rows(head, head)?;
-            self.frozen = true;
-            let end = head + table.rows.len() as u32;
-            if table.columns.len() > 9 && !table.has_total && !table.rows.is_empty() {
-                self.worksheet.autofilter(head, 0, end, table.columns.len() as u16 - 1)?;
+            if columns > 9 && !table.has_total && !table.rows.is_empty() {
+                self.worksheet.autofilter(head, 0, head + table.rows.len() as u32, columns as u16 - 1)?;
             }
         }
         self.placed(table, &places, formula)
@@ -139,27 +152,34 @@ impl<'a> Sheet<'a> {
         places: &[(u16, u16)],
         formula: impl Fn(Spot<'_>) -> Option<String>,
     ) -> Result<Rows> {
-        let lines = table.columns.iter().map(|column| head_lines(&column.title, column.width)).max();
-        self.worksheet.set_row_height(self.at, 6.0 + 14.0 * f64::from(lines.unwrap_or(1)))?;
-        for (column, &(from, to)) in table.columns.iter().zip(places) {
-            if to > from {
-                self.worksheet.merge_range(self.at, from, self.at, to, "", &self.styles.head)?;
-            }
-            self.worksheet.write_string_with_format(self.at, from, &column.title, &self.styles.head)?;
+        let width = |&(from, to): &(u16, u16)| {
+            self.widths.get(usize::from(from)..=usize::from(to)).map_or(10.0, |widths| widths.iter().sum())
+        };
+        let widths: Vec<f64> = places.iter().map(width).collect();
+        let heads: Vec<String> = table.columns.iter().map(|column| head_of(&column.title)).collect();
+        let tallest = heads.iter().zip(&widths).map(|(head, width)| lines(head, *width)).max();
+        self.worksheet.set_row_height(self.at, height(tallest.unwrap_or(1)) + 4.0)?;
+        for (head, &place) in heads.iter().zip(places) {
+            self.merged(place, &self.styles.head)?;
+            self.worksheet.write_string_with_format(self.at, place.0, head, &self.styles.head)?;
         }
         self.at += 1;
         let first = self.at;
         for (index, row) in table.rows.iter().enumerate() {
             let total = table.has_total && index + 1 == table.rows.len();
             let body = if total { &self.styles.total } else { &self.styles.body };
-            for ((cell, column), &(from, to)) in row.iter().zip(&table.columns).zip(places) {
+            let mut tallest = 1;
+            for (((cell, column), &place), &width) in row.iter().zip(&table.columns).zip(places).zip(&widths)
+            {
                 let format = format_of(cell, body, column.width);
-                if to > from {
-                    self.worksheet.merge_range(self.at, from, self.at, to, "", format)?;
-                }
+                self.merged(place, format)?;
                 let formula = formula(Spot { key: column.key, index, row: self.at + 1, total });
-                write(self.worksheet, self.at, from, cell, formula, format)?;
+                write(self.worksheet, self.at, place.0, cell, formula, format)?;
+                if let Cell::Text(text) = cell {
+                    tallest = tallest.max(lines(text, width));
+                }
             }
+            self.worksheet.set_row_height(self.at, height(tallest))?;
             self.at += 1;
         }
         if table.rows.is_empty() {
@@ -167,6 +187,13 @@ impl<'a> Sheet<'a> {
             self.at += 1;
         }
         Ok(Rows { first, last: self.at - 1 })
+    }
+
+    fn merged(&mut self, (from, to): (u16, u16), format: &Format) -> Result<()> {
+        if to > from {
+            self.worksheet.merge_range(self.at, from, self.at, to, "", format)?;
+        }
+        Ok(())
     }
 
     /// Sets what is printed: from the title to the last row filled.
@@ -177,13 +204,25 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// How many lines a title takes in a column so wide.
-fn head_lines(title: &str, width: f64) -> u32 {
-    (display_width(title) / (width - 1.0).max(2.0)).ceil().clamp(1.0, 4.0) as u32
+/// A title as the head of a column: the sign of percent stands in the cells, any other unit on a line of its own.
+fn head_of(title: &str) -> String {
+    title.replace("（%）", "").replace('（', "\n（")
 }
 
-/// Width in Latin characters: everything beyond Latin counts double.
-pub(super) fn display_width(text: &str) -> f64 {
+/// How many lines of 10-point text `text` takes in a cell so wide, an indent set off. Heights are set because the suites do not agree on
+/// when to grow a row by themselves, and never do it for merged cells.
+pub(super) fn lines(text: &str, width: f64) -> u32 {
+    let room = (width * 1.05 - 1.0).max(2.0);
+    text.split('\n').map(|line| (display_width(line) / room).ceil().max(1.0) as u32).sum()
+}
+
+/// Height in points of a row of so many lines of 10-point text.
+fn height(lines: u32) -> f64 {
+    5.0 + 13.0 * f64::from(lines)
+}
+
+/// Width in Latin characters; Chinese ones take two.
+fn display_width(text: &str) -> f64 {
     text.chars().map(|character| if (character as u32) < 0x2E80 { 1.0 } else { 2.0 }).sum()
 }
 

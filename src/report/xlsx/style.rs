@@ -19,6 +19,7 @@ pub(super) struct Styles {
     pub(super) demo: Format,
     pub(super) heading: Format,
     pub(super) paragraph: Format,
+    pub(super) signature: Format,
     pub(super) helper: Format,
     pub(super) head: Format,
     pub(super) body: Body,
@@ -54,6 +55,7 @@ impl Styles {
                 .set_align(FormatAlign::Center),
             heading: hei().set_font_size(12),
             paragraph: plain().set_font_size(11).set_text_wrap().set_align(FormatAlign::Top),
+            signature: plain().set_font_size(11).set_align(FormatAlign::Right),
             helper: plain().set_font_size(8).set_font_color(GREY).set_num_format("0.00%"),
             head: hei()
                 .set_align(FormatAlign::Center)
@@ -73,20 +75,21 @@ impl Styles {
 
 impl Body {
     fn new(base: &Format) -> Body {
+        // `_ ` leaves a space before the border; an indent is ignored by LibreOffice where a formula may give text.
         let right = |format: &str| base.clone().set_align(FormatAlign::Right).set_num_format(format);
-        let center = || base.clone().set_align(FormatAlign::Center);
-        let text = || base.clone().set_text_wrap();
+        let center = || base.clone().set_align(FormatAlign::Center).set_text_wrap();
+        let text = || base.clone().set_align(FormatAlign::Left).set_indent(1).set_text_wrap();
         Body {
             text: text(),
             // A leading apostrophe that is not part of the text: editing the cell does not make a formula of it.
             quoted: text().set_quote_prefix(),
             short: center(),
-            count: right("0"),
+            count: right("0_ "),
             day: center().set_num_format("yyyy-mm-dd"),
-            percent: right("0.00%"),
-            two: right("0.00"),
-            one: right("0.0"),
-            signed: right("+0.00;-0.00;0.00"),
+            percent: right("0.00%_ "),
+            two: right("0.00_ "),
+            one: right("0.0_ "),
+            signed: right("+0.00_ ;-0.00_ ;0.00_ "),
             attention: center().set_font_color(Color::RGB(0x9C_57_00)).set_bold(),
             low: center().set_font_color(Color::RGB(0xC0_00_00)).set_bold(),
         }

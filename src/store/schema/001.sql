@@ -80,7 +80,7 @@ CREATE TABLE scenario_version (
     state      TEXT NOT NULL,           -- current | superseded | withdrawn
     title      TEXT NOT NULL,
     topic      TEXT NOT NULL,
-    card       TEXT NOT NULL,           -- TOML as written
+    card       TEXT NOT NULL,           -- JSON
     created_at INTEGER NOT NULL,
     UNIQUE (scenario, version)
 ) STRICT;
@@ -161,15 +161,15 @@ CREATE TABLE attempt (
 ) STRICT;
 
 CREATE TABLE stamp (
-    id        TEXT PRIMARY KEY,
     attempt   TEXT NOT NULL REFERENCES attempt(id),
+    seq       INTEGER NOT NULL,
     kind      TEXT NOT NULL,
     offset_ms INTEGER NOT NULL,         -- since dialling
     at        INTEGER NOT NULL,
     wall      INTEGER NOT NULL,         -- 1: measured with the wall clock because the program was restarted in between
-    removed   INTEGER NOT NULL          -- 1: corrected away, kept for the record
-) STRICT;
-CREATE INDEX stamp_of_attempt ON stamp(attempt);
+    removed   INTEGER NOT NULL,         -- 1: corrected away, kept for the record
+    PRIMARY KEY (attempt, seq)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sheet (
     id           TEXT PRIMARY KEY,
@@ -179,7 +179,6 @@ CREATE TABLE sheet (
     created_at   INTEGER NOT NULL,
     submitted_at INTEGER,
     review       TEXT NOT NULL,         -- none | approved | returned
-    score        TEXT,                  -- JSON as submitted; check() recomputes it
     UNIQUE (task)
 ) STRICT;
 
@@ -226,6 +225,5 @@ CREATE TABLE audit (
     person   TEXT,                      -- NULL: the program itself or the command line
     action   TEXT NOT NULL,             -- the command
     edits    TEXT NOT NULL,             -- JSON: [{what, id, old, new}]
-    previous TEXT NOT NULL,             -- the hash of the row before
-    hash     TEXT NOT NULL
+    hash     BLOB NOT NULL              -- SHA-256 over this row and the hash of the row before
 ) STRICT;

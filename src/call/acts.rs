@@ -1,0 +1,237 @@
+//! What can be done to a task on the workbench. Each act checks the rules, writes, and keeps the loaded [`Case`] in step
+//! with what it wrote.
+
+use super::outcome::Outcome;
+use super::proposal::{LineFacts, propose};
+use super::redial::NextStep;
+use super::timeline::{EventKind, HungUpBy, may_follow};
+use super::{Attempt, Case};
+use crate::failure::{Failure, Result};
+use crate::score::Review;
+use crate::stats::Stage;
+use crate::store::{self, Change};
+use serde_json::Value;
+
+/// The monotonic clock at the moment of an act.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment<'a> {
+    /// Which start of the program.
+    pub run: &'a str,
+    /// Its milliseconds.
+    pub tick: i64,
+}
+
+impl Case {
+    /// Dials `line`, or the one that the policy names: opens the next attempt and stamps its first event.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`] where an attempt is open, the task needs no further one, or the delay is not over and the
+    /// caller did not confirm that it is `early`; [`Failure::NotFound`] for a line of another city.
+    pub fn dial(&mut self, change: &mut Change<'_>, moment: &Moment<'_>, line: Option<&str>, early: bool) -> Result<()> {
+        if self.attempts.iter().any(|attempt| attempt.outcome.is_none()) {
+            return Err(Failure::refused("上一次拨打还没有结果，请先选定拨测结果。"));
+        }
+        let mut planned = self.task.line.clone();
+        match self.next_step() {
+            None => {}
+            Some(NextStep::Redial { not_before, line, .. }) => {
+                planned = line;
+                let left = not_before - change.at();
+                if left > 0 && !early {
+                    let minutes = (left + 59_999) / 60_000;
+                    return Err(Failure::refused(format!("离重拨还有约 {minutes} 分钟。如需提前重拨，请再按一次确认。")));
+                }
+                if left > 0 {
+                    let note = format!("提前 {} 秒重拨", left / 1_000);
+                    store::task::append_event(change, &self.task.id, "redialled_early", &note)?;
+                }
+            }
+            Some(NextStep::Done { .. } | NextStep::MakeUpTask { .. }) => {
+                return Err(Failure::refused("这项任务已有最终结果，不需要再拨。"));
+            }
+        }
+        let line = line.unwrap_or(&planned);
+        let line = self.city_lines.iter().find(|known| known.id == line);
+        let line = line.ok_or_else(|| Failure::not_found("这条线路"))?;
+        let mut attempt = Attempt {
+            id: change.new_id(),
+            task: self.task.id.clone(),
+            seq: self.attempts.len() as u32 + 1,
+            line: line.id.clone(),
+            dial: line.dial.clone(),
+            started_at: change.at(),
+            started_tick: moment.tick,
+            run: moment.run.into(),
+            events: Vec::new(),
+            outcome: None,
+            hung_up_by: None,
+            ended_at: None,
+        };
+        store::attempt::put(change, &attempt)?;
+        let at = change.at();
+        let dialled = store::attempt::put_stamp(change, &attempt.id, EventKind::Dialled, 0, at, false)?;
+        attempt.events.push(dialled);
+        self.attempts.push(attempt);
+        Ok(())
+    }
+
+    /// Stamps an event of the open attempt at this moment; a hang-up ends it.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`] where the event cannot follow what is stamped already.
+    pub fn stamp(
+        &mut self,
+        change: &mut Change<'_>,
+        moment: &Moment<'_>,
+        attempt: &str,
+        kind: EventKind,
+        hung_up_by: Option<HungUpBy>,
+    ) -> Result<()> {
+        let attempt = self.open_attempt(attempt)?;
+        may_follow(&attempt.events, kind)?;
+        let at = put_stamp(change, moment, attempt, kind)?;
+        if kind == EventKind::HangUp {
+            let by = Some(hung_up_by.unwrap_or(HungUpBy::Caller));
+            store::attempt::conclude(change, attempt, None, by, Some(at))?;
+            (attempt.hung_up_by, attempt.ended_at) = (by, Some(at));
+        }
+        Ok(())
+    }
+
+    /// Takes a stamp back; the row stays in the record.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`] for the dialling itself; [`Failure::NotFound`] where there is no such stamp.
+    pub fn unstamp(&mut self, change: &mut Change<'_>, attempt: &str, event: &str) -> Result<()> {
+        let attempt = self.open_attempt(attempt)?;
+        let place = attempt.events.iter().position(|known| known.id == event);
+        let place = place.ok_or_else(|| Failure::not_found("这个打点"))?;
+        if attempt.events[place].kind == EventKind::Dialled {
+            return Err(Failure::refused("“拨出”不能撤销。若拨错了，请挂断后选结果“41 拨错号”。"));
+        }
+        let event = attempt.events.remove(place);
+        store::attempt::remove_stamp(change, &attempt.id, &event)?;
+        if event.kind == EventKind::HangUp {
+            store::attempt::conclude(change, attempt, None, None, None)?;
+            (attempt.hung_up_by, attempt.ended_at) = (None, None);
+        }
+        Ok(())
+    }
+
+    /// Gives the newest attempt its outcome: the one chosen, or the one that the stamps suggest.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`] where the stamps suggest nothing and none is chosen, or a later attempt stands on it.
+    pub fn conclude(
+        &mut self,
+        change: &mut Change<'_>,
+        moment: &Moment<'_>,
+        attempt: &str,
+        outcome: Option<Outcome>,
+    ) -> Result<()> {
+        let attempt = self.newest_attempt(attempt)?;
+        if attempt.ended_at.is_none() {
+            // Choosing the outcome ends the call: its end is this moment.
+            attempt.ended_at = Some(put_stamp(change, moment, attempt, EventKind::HangUp)?);
+        }
+        let by = attempt.hung_up_by.or(Some(HungUpBy::Caller));
+        let proposed = propose(&attempt.events, by, LineFacts::default());
+        let outcome = outcome
+            .or(proposed)
+            .ok_or_else(|| Failure::refused("从打点还看不出结果，请从列表中选定拨测结果。"))?;
+        store::attempt::conclude(change, attempt, Some(outcome), by, attempt.ended_at)?;
+        (attempt.outcome, attempt.hung_up_by) = (Some(outcome), by);
+        Ok(())
+    }
+
+    /// Ends the task without the redial that the policy asks for: the last outcome decides it.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`] where no redial is due; [`Failure::Invalid`] without a reason.
+    pub fn give_up(&mut self, change: &mut Change<'_>, reason: &str) -> Result<()> {
+        if reason.trim().is_empty() {
+            return Err(Failure::invalid("reason", "请写明不再重拨的原因，例如“已到下班时间”。"));
+        }
+        if !matches!(self.next_step(), Some(NextStep::Redial { .. })) || self.task.stage == Stage::Finished {
+            return Err(Failure::refused("这项任务现在没有待重拨的拨打。"));
+        }
+        store::task::append_event(change, &self.task.id, "gave_up", reason.trim())?;
+        self.move_to(change, Stage::Finished, "")
+    }
+
+    /// Saves fields of the form, all or none; the sheet is begun with its first field.
+    ///
+    /// # Errors
+    /// [`Failure::Invalid`] at the first field that does not take its value.
+    pub fn enter(&mut self, change: &mut Change<'_>, fields: &[(&str, &Value)]) -> Result<()> {
+        let (mut entries, form) = (self.entries()?, self.form());
+        for (field, value) in fields {
+            entries.apply(&form, field, value)?;
+        }
+        let sheet = self.begin_sheet(change)?;
+        let Value::Object(now) = serde_json::to_value(&entries)? else {
+            return Err(Failure::bug("评分单不是一组字段"));
+        };
+        for (field, _) in fields {
+            store::sheet::put_entry(change, &sheet, field, self.saved.get(*field), now.get(*field))?;
+        }
+        self.saved = now.into_iter().collect();
+        Ok(())
+    }
+
+    /// Submits the sheet.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`] where the task has no final outcome yet; [`Failure::Invalid`] at the first field that is
+    /// missing, naming all of them.
+    pub fn submit(&mut self, change: &mut Change<'_>) -> Result<()> {
+        if self.final_outcome().is_none() {
+            return Err(Failure::refused("拨测还没有最终结果，请先选定结果（或写明原因不再重拨），再提交。"));
+        }
+        let score = self.score()?;
+        if let Some(first) = score.missing.first() {
+            let names: Vec<&str> = score.missing.iter().map(|missing| missing.name.as_str()).collect();
+            let message = format!("还有 {} 项没有填：{}。", names.len(), names.join("、"));
+            return Err(Failure::invalid(first.field.clone(), message));
+        }
+        self.begin_sheet(change)?;
+        if let Some(sheet) = &mut self.sheet {
+            let at = Some(change.at());
+            store::sheet::set_submitted(change, sheet, at)?;
+            store::sheet::set_review(change, sheet, Review::None)?;
+            (sheet.submitted_at, sheet.review) = (at, Review::None);
+        }
+        Ok(())
+    }
+
+    /// The id of the sheet, begun where there is none.
+    fn begin_sheet(&mut self, change: &mut Change<'_>) -> Result<String> {
+        let sheet = match self.sheet.take() {
+            Some(sheet) => sheet,
+            None => store::sheet::begin(change, &self.task.id, &self.task.scorecard)?,
+        };
+        Ok(self.sheet.insert(sheet).id.clone())
+    }
+
+    /// Brings stage and projection in line with the record.
+    pub fn settle(&mut self, change: &mut Change<'_>) -> Result<()> {
+        self.move_to(change, self.due_stage(), "")?;
+        store::facts::put(change, &self.task.id, &self.fact()?)
+    }
+
+    /// Moves the task to another stage.
+    pub fn move_to(&mut self, change: &mut Change<'_>, stage: Stage, note: &str) -> Result<()> {
+        store::task::set_stage(change, &self.task.id, self.task.stage, stage, note)?;
+        self.task.stage = stage;
+        Ok(())
+    }
+}
+
+/// Stamps `kind` at this moment and returns its instant.
+fn put_stamp(change: &mut Change<'_>, moment: &Moment<'_>, attempt: &mut Attempt, kind: EventKind) -> Result<i64> {
+    let (offset_ms, wall) = attempt.elapsed(moment.run, moment.tick, change.at());
+    let at = attempt.started_at + offset_ms;
+    let event = store::attempt::put_stamp(change, &attempt.id, kind, offset_ms, at, wall)?;
+    attempt.events.push(event);
+    Ok(at)
+}

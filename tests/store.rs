@@ -1,0 +1,178 @@
+//! The database file: what is opened, what is refused, what survives.
+
+mod common;
+
+use common::Office;
+use mingcha::failure::Failure;
+use mingcha::store::{SCHEMA_VERSION, Store};
+use rusqlite::Connection;
+use serde_json::json;
+use std::fs;
+use std::path::PathBuf;
+
+fn place() -> (tempfile::TempDir, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let (database, backups) = (folder.path().join("a.db"), folder.path().join("backups"));
+    (folder, database, backups)
+}
+
+fn refusal(database: &PathBuf, backups: &PathBuf) -> Failure {
+    match Store::open(database, backups) {
+        Ok(_) => panic!("opened"),
+        Err(failure) => failure,
+    }
+}
+
+#[test]
+fn a_new_file_is_made_in_wal_with_full_synchronisation() {
+    let (_folder, database, backups) = place();
+    drop(Store::open(&database, &backups).unwrap());
+    let plain = Connection::open(&database).unwrap();
+    let mode: String = plain.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
+    let version: i32 = plain.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+    assert_eq!((mode.as_str(), version), ("wal", SCHEMA_VERSION));
+    let loose: i32 = plain
+        .query_row("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(loose, 0, "every table is STRICT");
+}
+
+#[test]
+fn a_second_program_is_refused_until_the_first_is_gone() {
+    let (_folder, database, backups) = place();
+    let first = Store::open(&database, &backups).unwrap();
+    assert!(matches!(refusal(&database, &backups), Failure::Busy { .. }));
+    drop(first);
+    Store::open(&database, &backups).unwrap();
+}
+
+#[test]
+fn a_newer_file_is_refused_and_left_alone() {
+    let (_folder, database, backups) = place();
+    drop(Store::open(&database, &backups).unwrap());
+    let plain = Connection::open(&database).unwrap();
+    plain.pragma_update(None, "user_version", SCHEMA_VERSION + 1).unwrap();
+    drop(plain);
+    let before = fs::read(&database).unwrap();
+    let failure = refusal(&database, &backups);
+    assert!(matches!(&failure, Failure::Storage { message } if message.contains("更新版本")), "{failure}");
+    assert_eq!(fs::read(&database).unwrap(), before);
+}
+
+#[test]
+fn a_foreign_database_is_refused_and_left_alone() {
+    let (_folder, database, backups) = place();
+    let plain = Connection::open(&database).unwrap();
+    plain.execute_batch("CREATE TABLE theirs (a); INSERT INTO theirs VALUES (1)").unwrap();
+    drop(plain);
+    let before = fs::read(&database).unwrap();
+    let failure = refusal(&database, &backups);
+    assert!(failure.message().contains("别的程序"), "{failure}");
+    assert_eq!(fs::read(&database).unwrap(), before);
+}
+
+#[test]
+fn a_file_that_is_no_database_is_refused_and_left_alone() {
+    let (_folder, database, backups) = place();
+    fs::write(&database, "这是一份文档，不是数据库。").unwrap();
+    let failure = refusal(&database, &backups);
+    assert!(failure.message().contains("已损坏"), "{failure}");
+    assert_eq!(fs::read_to_string(&database).unwrap(), "这是一份文档，不是数据库。");
+}
+
+#[test]
+fn a_damaged_file_is_refused() {
+    let office = Office::at_work();
+    let (folder, database) = (office.folder.clone(), office.database());
+    drop(office);
+    let mut bytes = fs::read(&database).unwrap();
+    // Overwrite the middle third: pages of tables and indexes, never the header.
+    let (from, to) = (bytes.len() / 3, 2 * bytes.len() / 3);
+    bytes[from..to].fill(0xA5);
+    fs::write(&database, &bytes).unwrap();
+    let failure = refusal(&database, &folder.path().join("backups"));
+    assert!(matches!(&failure, Failure::Storage { message } if message.contains("损坏")), "{failure}");
+}
+
+/// Rebuilds a database of an older version by taking back what later steps did, then lets the program migrate it. With
+/// one version there is nothing to take back; the empty file is version 0, from which every step runs.
+#[test]
+fn every_older_version_migrates() {
+    let (_folder, database, backups) = place();
+    fs::write(&database, "").unwrap();
+    let store = Store::open(&database, &backups).unwrap();
+    drop(store);
+    let version: i32 =
+        Connection::open(&database).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+    assert_eq!(version, SCHEMA_VERSION);
+}
+
+#[test]
+fn a_backup_holds_everything_and_a_restore_brings_it_back() {
+    let office = Office::at_work();
+    let backup = office.ask("backup.make", json!(null));
+    assert!(backup["problem"].is_null());
+    let before = office.ask("plan.get", json!({ "month": "2026-12" }));
+    office.ask("roster.save_shift", json!({ "id": "", "name": "加班", "start": "18:00", "end": "20:00" }));
+    let shifts = |office: &Office| office.ask("roster.get", json!(null))["shifts"].as_array().unwrap().len();
+    assert_eq!(shifts(&office), 4);
+    office.pass(1_000);
+    office.ask("backup.restore", json!({ "name": backup["name"] }));
+    assert_eq!(shifts(&office), 3);
+    assert_eq!(office.ask("plan.get", json!({ "month": "2026-12" })), before);
+    // What was there before the restore was kept, and can be brought back in turn.
+    let backups = office.ask("backup.list", json!(null));
+    let kept = backups.as_array().unwrap().iter().find(|b| b["name"].as_str().unwrap().contains("before-restore"));
+    office.pass(1_000);
+    office.ask("backup.restore", json!({ "name": kept.unwrap()["name"] }));
+    assert_eq!(shifts(&office), 4);
+    assert_eq!(office.ask("program.check", json!(null))["sound"], true);
+    let office = office.reopened();
+    assert_eq!(shifts(&office), 4);
+}
+
+#[test]
+fn a_damaged_backup_is_not_restored() {
+    let office = Office::at_work();
+    let backup = office.ask("backup.make", json!(null));
+    let path = backup["path"].as_str().unwrap();
+    let mut bytes = fs::read(path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 20_000].fill(0);
+    fs::write(path, bytes).unwrap();
+    let sentence = office.refused("backup.restore", json!({ "name": backup["name"] }));
+    assert!(sentence.contains("损坏"), "{sentence}");
+    assert_eq!(office.ask("program.check", json!(null))["sound"], true);
+    assert!(office.refused("backup.restore", json!({ "name": "../mingcha.db" })).contains("列表"));
+}
+
+#[test]
+fn every_change_leaves_its_line_and_a_rewritten_line_shows() {
+    let office = Office::founded();
+    office.ask("roster.save_shift", json!({ "id": "", "name": "加班", "start": "18:00", "end": "20:00" }));
+    let newest = office.ask("program.audit", json!(null))[0].clone();
+    assert_eq!(newest["action"], "roster.save_shift");
+    assert_eq!(newest["person"], "甲");
+    assert_eq!(newest["edits"][0]["new"]["name"], "加班");
+    assert!(newest["edits"][0]["old"].is_null());
+    assert_eq!(office.ask("program.check", json!(null))["sound"], true);
+    let database = office.database();
+    let tamper = Connection::open(database).unwrap();
+    let seq = newest["seq"].as_i64().unwrap();
+    tamper.execute("UPDATE audit SET edits = replace(edits, '加班', '值班') WHERE seq = ?", [seq]).unwrap();
+    let report = office.ask("program.check", json!(null));
+    assert_eq!(report["sound"], false);
+    assert!(report["lines"].to_string().contains(&format!("第 {seq} 条")));
+}
+
+#[test]
+fn a_refused_change_leaves_no_trace() {
+    let office = Office::founded();
+    let audit = office.ask("program.audit", json!(null));
+    let sentence = office.refused(
+        "roster.save_shift",
+        json!({ "id": "", "name": "白班", "start": "08:00", "end": "12:00" }),
+    );
+    assert!(sentence.contains("已经有了"));
+    assert_eq!(office.ask("program.audit", json!(null)), audit);
+}
