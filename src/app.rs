@@ -196,7 +196,12 @@ impl App {
     ///
     /// # Errors
     /// Those of `work`; [`Failure::Refused`] where another job is under way or this one was cancelled.
-    pub fn run_job<T>(&self, name: &str, of: u32, work: impl FnOnce(&dyn Fn(u32) -> Result<()>) -> Result<T>) -> Result<T> {
+    pub fn run_job<T>(
+        &self,
+        name: &str,
+        of: u32,
+        work: impl FnOnce(&dyn Fn(u32) -> Result<()>) -> Result<T>,
+    ) -> Result<T> {
         {
             let mut job = guard(&self.job);
             if let Some(job) = job.as_ref() {
@@ -214,9 +219,17 @@ impl App {
                 false => Ok(()),
             }
         };
-        let answer = work(&step);
-        *guard(&self.job) = None;
-        answer
+        let _ended = Ended(self);
+        work(&step)
+    }
+}
+
+/// Takes the job off the board when it is over, also where it panicked.
+struct Ended<'a>(&'a App);
+
+impl Drop for Ended<'_> {
+    fn drop(&mut self) {
+        *guard(&self.0.job) = None;
     }
 }
 

@@ -13,15 +13,13 @@ use serde_json::Value;
 use crate::app::Job;
 use crate::calendar::{CalendarYear, Month};
 use crate::call::today::{self, Today, TodayRequest};
-use crate::call::workbench::{
-    self, ConcludeRequest, DialRequest, StampRequest, UnstampRequest, Workbench,
-};
+use crate::call::workbench::{self, ConcludeRequest, DialRequest, StampRequest, UnstampRequest, Workbench};
 use crate::find::{self, Hit};
 use crate::keep::{self, Backup, CheckReport};
-use crate::plan::month::{self, PlanRequest, PlanView};
 use crate::plan::TaskRow;
-use crate::report::bulletin::{self, Export, ExportRequest, Finding};
+use crate::plan::month::{self, PlanRequest, PlanView};
 use crate::report::MonthReport;
+use crate::report::bulletin::{self, Export, ExportRequest, Finding};
 use crate::roster::{self, City, Person, Roster, Shift};
 use crate::scenario::library::{self, CardFile, Entry, Version};
 use crate::scenario::{Card, Problem};
@@ -292,6 +290,8 @@ commands! {
 
     /// Copies the database and checks the copy.
     "backup.make" touches [Program] () => Backup = |app, session, ()| keep::back_up(app, session);
+    /// Makes today's backup where there is none yet.
+    "backup.daily" touches [Program] () => Option<Backup> = |app, session, ()| keep::back_up_daily(app, session);
     /// The backups in the backup folder.
     "backup.list" reads [Program] () => Vec<Backup> = |app, _, ()| keep::list(app);
     /// Puts a backup in place of everything; what was there is kept as another backup.

@@ -10,8 +10,8 @@ use crate::call::redial::NextStep;
 use crate::call::timeline::{EventKind, HungUpBy};
 use crate::call::{Case, Moment};
 use crate::failure::{Failure, Result};
-use crate::plan::month::{self, PlanRequest};
 use crate::plan::TaskRow;
+use crate::plan::month::{self, PlanRequest};
 use crate::random::Random;
 use crate::score::{FormInput, Review};
 use crate::start::{self, Founding, Status};
@@ -167,7 +167,9 @@ impl World {
                     case.give_up(change, "已到交班时间，后续不再重拨")?;
                     break;
                 }
-                Some(NextStep::Redial { not_before, .. }) => at = at.max(not_before) + self.between(5, 90) * 1_000,
+                Some(NextStep::Redial { not_before, .. }) => {
+                    at = at.max(not_before) + self.between(5, 90) * 1_000
+                }
                 _ => break,
             }
         }
@@ -176,7 +178,13 @@ impl World {
     }
 
     /// One dialling; returns when it was over.
-    fn attempt(&mut self, change: &mut Change<'_>, case: &mut Case, row: &TaskRow, at: Millis) -> Result<Millis> {
+    fn attempt(
+        &mut self,
+        change: &mut Change<'_>,
+        case: &mut Case,
+        row: &TaskRow,
+        at: Millis,
+    ) -> Result<Millis> {
         let story = self.story(row, !case.attempts.is_empty());
         self.tick += 1_000_000;
         let begun = self.tick;
@@ -197,8 +205,8 @@ impl World {
 
     /// What happens on the line this time.
     fn story(&mut self, row: &TaskRow, again: bool) -> Story {
-        use EventKind::*;
         use crate::call::outcome::Outcome;
+        use EventKind::*;
         let place = Self::place(&row.city);
         let ring = self.between(1_500, 6_000);
         // A line that just failed is likely still busy: a redial connects in three of five cases.
@@ -210,12 +218,25 @@ impl World {
         if self.random.below(8) == 0 {
             wait += self.between(4_000, 40_000);
         }
-        let talk = if row.scenario.is_some() { self.between(70_000, 190_000) } else { self.between(8_000, 20_000) };
+        let talk =
+            if row.scenario.is_some() { self.between(70_000, 190_000) } else { self.between(8_000, 20_000) };
         let mut events = vec![(Ringback, ring)];
         let outcome = match (ours, connected) {
             (0..2, _) => return Story::short(Outcome::OwnFault, vec![(HangUp, 4_000)], HungUpBy::System),
-            (2..4, _) => return Story::short(Outcome::OwnMistake, vec![(Ringback, ring), (HangUp, 9_000)], HungUpBy::Caller),
-            (4, _) => return Story::short(Outcome::Misrouted, vec![(Ringback, ring), (HangUp, 15_000)], HungUpBy::System),
+            (2..4, _) => {
+                return Story::short(
+                    Outcome::OwnMistake,
+                    vec![(Ringback, ring), (HangUp, 9_000)],
+                    HungUpBy::Caller,
+                );
+            }
+            (4, _) => {
+                return Story::short(
+                    Outcome::Misrouted,
+                    vec![(Ringback, ring), (HangUp, 15_000)],
+                    HungUpBy::System,
+                );
+            }
             (_, true) => match self.random.weighted(&[66, 26, 8]) {
                 Some(1) => Outcome::HumanAfterIvr,
                 Some(2) => Outcome::HumanAfterBot,
@@ -249,7 +270,9 @@ impl World {
             Outcome::QueueTimeout => {
                 events.extend([(IvrAnswer, menu), (TransferRequested, asked), (HangUp, asked + 90_000)]);
             }
-            Outcome::IvrLoop | Outcome::VoiceMail => events.extend([(IvrAnswer, menu), (HangUp, menu + 70_000)]),
+            Outcome::IvrLoop | Outcome::VoiceMail => {
+                events.extend([(IvrAnswer, menu), (HangUp, menu + 70_000)])
+            }
             Outcome::BotOnly => {
                 events.extend([(BotAnswer, menu), (TransferRequested, asked), (HangUp, asked + 60_000)]);
             }
@@ -261,11 +284,18 @@ impl World {
             let answered = events.last().map_or(0, |(_, at)| *at);
             events.push((AgentNumber, answered + 2_500));
             if row.scenario.is_some() {
-                events.extend([(QuestionFinished, answered + 22_000), (AnswerFinished, answered + talk - 6_000)]);
+                events.extend([
+                    (QuestionFinished, answered + 22_000),
+                    (AnswerFinished, answered + talk - 6_000),
+                ]);
             }
             events.push((HangUp, answered + talk));
         }
-        let by = if outcome == Outcome::Human || outcome.can_be_scored() { HungUpBy::Caller } else { HungUpBy::System };
+        let by = if outcome == Outcome::Human || outcome.can_be_scored() {
+            HungUpBy::Caller
+        } else {
+            HungUpBy::System
+        };
         Story { events, outcome, hung_up_by: by }
     }
 
@@ -311,7 +341,8 @@ impl World {
         match fields.is_empty() {
             true => Ok(()),
             false => {
-                let fields: Vec<(&str, &Value)> = fields.iter().map(|(field, value)| (field.as_str(), value)).collect();
+                let fields: Vec<(&str, &Value)> =
+                    fields.iter().map(|(field, value)| (field.as_str(), value)).collect();
                 case.enter(change, &fields)
             }
         }

@@ -21,9 +21,6 @@ pub fn hex(bytes: &[u8]) -> String {
 mod tests {
     #[test]
     fn the_digest_of_abc_is_that_of_fips_180() {
-        assert_eq!(
-            super::sha256(b"abc"),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
+        assert_eq!(super::sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 }

@@ -185,7 +185,15 @@ fn run(arguments: &Arguments) -> Result<bool> {
             let export = plan::export(&app, *month)?;
             print(json, &export, || {
                 let line = |task: &plan::ExportedTask| {
-                    format!("{} {} {} {} {} {}", task.id, task.date, task.start, task.city, task.caller, task.kind.name())
+                    format!(
+                        "{} {} {} {} {} {}",
+                        task.id,
+                        task.date,
+                        task.start,
+                        task.city,
+                        task.caller,
+                        task.kind.name()
+                    )
                 };
                 export.tasks.iter().map(line).collect::<Vec<_>>().join("\n")
             })
@@ -193,9 +201,13 @@ fn run(arguments: &Arguments) -> Result<bool> {
         Command::Tasks { date, caller } => tasks(&app, json, date.unwrap_or(app.today()), caller.as_deref()),
         Command::Demo { months, through, seed } => {
             let through = through.unwrap_or(Month::of(app.today()).plus(-1));
-            let filled = demo::fill(&app, &session, &demo::DemoRequest { months: *months, through, seed: *seed })?;
+            let filled =
+                demo::fill(&app, &session, &demo::DemoRequest { months: *months, through, seed: *seed })?;
             print(json, &filled, || {
-                format!("已填入 {} 个月、{} 项任务、{} 次拨打的演示数据。", filled.months, filled.tasks, filled.attempts)
+                format!(
+                    "已填入 {} 个月、{} 项任务、{} 次拨打的演示数据。",
+                    filled.months, filled.tasks, filled.attempts
+                )
             })
         }
         Command::Stats { month } => {
@@ -213,7 +225,9 @@ fn run(arguments: &Arguments) -> Result<bool> {
         Command::Report { month, out, format } => {
             let request = ExportRequest { month: *month, formats: format.clone() };
             let exports = bulletin::export_to(&app, &session, &request, out)?;
-            print(json, &exports, || exports.iter().map(|export| export.file.clone()).collect::<Vec<_>>().join("\n"))
+            print(json, &exports, || {
+                exports.iter().map(|export| export.file.clone()).collect::<Vec<_>>().join("\n")
+            })
         }
         Command::Backup { file } => {
             let backup = keep::back_up_to(&app, &session, file)?;
@@ -222,7 +236,12 @@ fn run(arguments: &Arguments) -> Result<bool> {
         Command::Restore { file } => {
             let contents = keep::restore_from(&app, &session, file)?;
             print(json, &contents, || {
-                format!("已从 {} 恢复：{} 项任务、{} 次拨打。", file.display(), contents.tasks, contents.attempts)
+                format!(
+                    "已从 {} 恢复：{} 项任务、{} 次拨打。",
+                    file.display(),
+                    contents.tasks,
+                    contents.attempts
+                )
             })
         }
         Command::Check => {
@@ -265,10 +284,10 @@ fn open(arguments: &Arguments) -> Result<App> {
     })
 }
 
-/// The folder in which the window keeps its data too.
+/// The folder in which the window keeps its data too: named after its identifier in tauri.conf.json.
 fn data_folder() -> Result<PathBuf> {
     let none = || Failure::storage("找不到用户数据文件夹，请用 --db 指定数据库文件。");
-    dirs::data_dir().map(|folder| folder.join("cn.mingcha.desktop")).ok_or_else(none)
+    dirs::data_dir().map(|folder| folder.join("cn.mingcha")).ok_or_else(none)
 }
 
 /// Randomness of the operating system, by way of the standard library's hash keys.
@@ -278,7 +297,8 @@ fn entropy() -> u64 {
 }
 
 fn plan_in_words(view: &PlanView) -> String {
-    let mut lines = vec![format!("{}拨测计划：{} 项任务，{} 个地市。", view.month.name(), view.tasks, view.cities.len())];
+    let mut lines =
+        vec![format!("{}拨测计划：{} 项任务，{} 个地市。", view.month.name(), view.tasks, view.cities.len())];
     if let Some(seal) = &view.fingerprint {
         lines.push(format!("已发布，指纹 {seal}"));
     }
@@ -324,7 +344,14 @@ fn check_in_words(report: &keep::CheckReport) -> String {
         lines.push(format!("{}：{verdict}（{}）", line.name, line.looked_at));
         lines.extend(line.problems.iter().map(|problem| format!("  - {problem}")));
     }
-    lines.push(if report.sound { "数据库完好。" } else { "数据库有问题，请先备份文件，再联系维护人员。" }.into());
+    lines.push(
+        if report.sound {
+            "数据库完好。"
+        } else {
+            "数据库有问题，请先备份文件，再联系维护人员。"
+        }
+        .into(),
+    );
     lines.join("\n")
 }
 

@@ -16,8 +16,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use rust_embed::RustEmbed;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The built page; `npm run build` makes it.
 #[derive(RustEmbed)]
@@ -38,25 +38,30 @@ struct Server {
 /// Serves until the process is interrupted. `ready` gets the address with the one-time token.
 ///
 /// # Errors
-/// [`Failure::Refused`] where the port is taken or the page was not built.
+/// [`Failure::Refused`] where the port is taken.
 pub fn serve(app: App, session: Session, port: u16, ready: impl FnOnce(&str)) -> crate::failure::Result<()> {
-    if Page::get("index.html").is_none() {
-        return Err(Failure::refused("页面还没有构建，请先运行 npm run build。"));
-    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .map_err(|error| Failure::refused(format!("不能启动服务（{error}）。")))?;
     runtime.block_on(async {
-        let taken = |error| Failure::refused(format!("端口 {port} 不能使用（{error}），请用 --port 换一个。"));
-        let listener =
-            tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await.map_err(taken)?;
+        let taken =
+            |error| Failure::refused(format!("端口 {port} 不能使用（{error}），请用 --port 换一个。"));
+        let listener = tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+            .await
+            .map_err(taken)?;
         let port = listener.local_addr().map_err(taken)?.port();
         let mut random = app.random();
         let mut secret = || crate::fingerprint::hex(&random.bytes());
-        let server =
-            Server { port, entrance: secret(), entered: AtomicBool::new(false), cookie: secret(), app, session };
+        let server = Server {
+            port,
+            entrance: secret(),
+            entered: AtomicBool::new(false),
+            cookie: secret(),
+            app,
+            session,
+        };
         ready(&format!("http://127.0.0.1:{port}/enter?token={}", server.entrance));
         let stop = async {
             // Without a signal handler the server runs until it is killed, which the database survives.
@@ -120,7 +125,9 @@ async fn signed_in(State(server): State<Arc<Server>>, request: Request, next: Ne
 
 fn has_cookie(headers: &HeaderMap, expected: &str) -> bool {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    cookies.flat_map(|list| list.split(';')).any(|cookie| cookie.trim().strip_prefix("mingcha=") == Some(expected))
+    cookies
+        .flat_map(|list| list.split(';'))
+        .any(|cookie| cookie.trim().strip_prefix("mingcha=") == Some(expected))
 }
 
 fn refuse(status: StatusCode, message: &'static str) -> Response {
@@ -135,7 +142,10 @@ struct Token {
 /// Trades the one-time token for the cookie.
 async fn enter(State(server): State<Arc<Server>>, Query(Token { token }): Query<Token>) -> Response {
     if token != server.entrance || server.entered.swap(true, Ordering::SeqCst) {
-        return refuse(StatusCode::UNAUTHORIZED, "这个地址已经用过。请重新运行 mingcha serve，从新的地址进入。");
+        return refuse(
+            StatusCode::UNAUTHORIZED,
+            "这个地址已经用过。请重新运行 mingcha serve，从新的地址进入。",
+        );
     }
     let cookie = format!("mingcha={}; HttpOnly; SameSite=Strict; Path=/", server.cookie);
     (StatusCode::SEE_OTHER, [(header::SET_COOKIE, cookie), (header::LOCATION, "/".into())]).into_response()
@@ -182,6 +192,9 @@ async fn page(request: Request) -> Response {
     match Page::get(name) {
         Some(file) => {
             ([(header::CONTENT_TYPE, content_type(name))], Body::from(file.data.into_owned())).into_response()
+        }
+        None if name == "index.html" => {
+            refuse(StatusCode::NOT_FOUND, "页面还没有构建，请先运行 npm run build。")
         }
         None => refuse(StatusCode::NOT_FOUND, "没有这个页面。"),
     }

@@ -124,7 +124,8 @@ impl Settings {
         if !(1..=100_000).contains(&self.planning.month_total) {
             return Err(Failure::invalid("planning.month_total", "每月任务总数须在 1 到 100000 之间。"));
         }
-        let shares = [("rates.target", "目标值", self.rates.target), ("rates.floor", "底线值", self.rates.floor)];
+        let shares =
+            [("rates.target", "目标值", self.rates.target), ("rates.floor", "底线值", self.rates.floor)];
         for (field, name, share) in shares {
             if !(share > 0.0 && share < 1.0) {
                 return Err(Failure::invalid(field, format!("{name}须大于 0% 且小于 100%，例如 98%。")));

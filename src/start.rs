@@ -5,10 +5,10 @@ use crate::calendar::{Day, Millis, Month, shipped_calendar};
 use crate::failure::{Failure, Result};
 use crate::plan::PlanState;
 use crate::roster::{self, Person};
+use crate::scenario;
 use crate::score::default_scorecard;
 use crate::settings::{self, Settings};
-use crate::store::{self, Change, SCHEMA_VERSION};
-use crate::scenario;
+use crate::store::{self, Change, Db, SCHEMA_VERSION};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -75,8 +75,10 @@ pub fn status(app: &App, session: &Session) -> Result<Status> {
             person: roster.people.into_iter().find(|known| Some(&known.id) == person.as_ref()),
             months: months.into_iter().map(|(month, state)| PlannedMonth { month, state }).collect(),
             saved_at: store::audit::last_change(db)?,
-            backed_up_at: store::setting::get(db, LAST_BACKUP)?,
-            calendar_known: [Month::of(today), Month::of(today).plus(1)].iter().all(|m| calendar.knows(m.year())),
+            backed_up_at: last_backup(db)?,
+            calendar_known: [Month::of(today), Month::of(today).plus(1)]
+                .iter()
+                .all(|m| calendar.knows(m.year())),
         })
     })
 }
@@ -101,7 +103,11 @@ pub fn resume(app: &App) -> Result<Session> {
         let last: Option<String> = store::setting::get(db, "person")?;
         let mut people = store::roster::get(db)?.people;
         people.retain(|person| person.active);
-        Ok(people.iter().find(|person| Some(&person.id) == last.as_ref()).or(people.first()).map(|p| p.id.clone()))
+        Ok(people
+            .iter()
+            .find(|person| Some(&person.id) == last.as_ref())
+            .or(people.first())
+            .map(|p| p.id.clone()))
     })?;
     Ok(Session::of(person))
 }
@@ -131,7 +137,10 @@ pub(crate) fn found_in(change: &mut Change<'_>, founding: &Founding, demo: bool)
         return Err(Failure::refused("这个数据库已经完成首次设置，请在“设置”中修改。"));
     }
     let province = roster::province(&founding.province).ok_or_else(|| {
-        Failure::invalid("province", format!("没有名为“{}”的省份资料，目前备有：shanxi（山西省）。", founding.province))
+        Failure::invalid(
+            "province",
+            format!("没有名为“{}”的省份资料，目前备有：shanxi（山西省）。", founding.province),
+        )
     })?;
     let default = ["拨测员甲", "拨测员乙", "拨测员丙", "拨测员丁", "拨测员戊", "拨测员己"].map(String::from);
     let callers = if founding.callers.is_empty() { &default[..] } else { &founding.callers };
@@ -144,6 +153,11 @@ pub(crate) fn found_in(change: &mut Change<'_>, founding: &Founding, demo: bool)
     let mut settings = Settings::of_new_office(province.name);
     settings.office.demo = demo;
     settings::put(change, &settings)
+}
+
+/// When the last backup was made.
+pub(crate) fn last_backup(db: Db<'_>) -> Result<Option<Millis>> {
+    store::setting::get(db, LAST_BACKUP)
 }
 
 /// Notes when the last backup was made.

@@ -46,7 +46,8 @@ const NONE: [&str; 0] = [];
 #[test]
 fn sql_stands_only_under_the_store() {
     let words = ["SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM", "PRAGMA ", "rusqlite::"];
-    let found = offenders("src", &[".rs"], "/src/store/", |line| words.iter().any(|word| line.contains(word)));
+    let found =
+        offenders("src", &[".rs"], "/src/store/", |line| words.iter().any(|word| line.contains(word)));
     assert_eq!(found, NONE);
 }
 
@@ -58,10 +59,11 @@ fn the_core_knows_no_window() {
 #[test]
 fn clocks_and_runtimes_stay_in_main_and_serve() {
     let words = ["SystemTime", "Instant::now", "tokio::", "std::thread", "async "];
-    let found: Vec<String> = offenders("src", &[".rs"], "", |line| words.iter().any(|word| line.contains(word)))
-        .into_iter()
-        .filter(|line| !line.contains("main.rs") && !line.contains("serve.rs"))
-        .collect();
+    let found: Vec<String> =
+        offenders("src", &[".rs"], "", |line| words.iter().any(|word| line.contains(word)))
+            .into_iter()
+            .filter(|line| !line.contains("main.rs") && !line.contains("serve.rs"))
+            .collect();
     assert_eq!(found, NONE);
 }
 

@@ -122,7 +122,8 @@ fn a_backup_holds_everything_and_a_restore_brings_it_back() {
     assert_eq!(office.ask("plan.get", json!({ "month": "2026-12" })), before);
     // What was there before the restore was kept, and can be brought back in turn.
     let backups = office.ask("backup.list", json!(null));
-    let kept = backups.as_array().unwrap().iter().find(|b| b["name"].as_str().unwrap().contains("before-restore"));
+    let kept =
+        backups.as_array().unwrap().iter().find(|b| b["name"].as_str().unwrap().contains("before-restore"));
     office.pass(1_000);
     office.ask("backup.restore", json!({ "name": kept.unwrap()["name"] }));
     assert_eq!(shifts(&office), 4);
@@ -169,10 +170,19 @@ fn every_change_leaves_its_line_and_a_rewritten_line_shows() {
 fn a_refused_change_leaves_no_trace() {
     let office = Office::founded();
     let audit = office.ask("program.audit", json!(null));
-    let sentence = office.refused(
-        "roster.save_shift",
-        json!({ "id": "", "name": "白班", "start": "08:00", "end": "12:00" }),
-    );
+    let sentence = office
+        .refused("roster.save_shift", json!({ "id": "", "name": "白班", "start": "08:00", "end": "12:00" }));
     assert!(sentence.contains("已经有了"));
     assert_eq!(office.ask("program.audit", json!(null)), audit);
+}
+
+#[test]
+fn the_daily_backup_is_made_once_a_day() {
+    let office = Office::at_work();
+    let first = office.ask("backup.daily", json!(null));
+    assert!(first["name"].as_str().unwrap().ends_with("-daily.db") && first["problem"].is_null(), "{first}");
+    assert!(office.ask("backup.daily", json!(null)).is_null());
+    office.pass(24 * 60 * 60 * 1_000);
+    assert!(office.ask("backup.daily", json!(null)).is_object());
+    assert_eq!(office.ask("backup.list", json!(null)).as_array().unwrap().len(), 2);
 }

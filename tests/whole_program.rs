@@ -2,8 +2,8 @@
 
 mod common;
 
-use common::{NO_ANSWER, Office, TALK};
 use calamine::{Data, Reader, Xlsx, open_workbook};
+use common::{NO_ANSWER, Office, TALK};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -39,7 +39,10 @@ fn a_plan_is_previewed_made_published_and_then_left_alone() {
         .map(|count| count.as_i64().unwrap())
         .sum();
     assert_eq!(cells, 1326);
-    assert!(office.ask("today.get", json!({}))["tasks"].as_array().unwrap().is_empty(), "drafts are nobody's work");
+    assert!(
+        office.ask("today.get", json!({}))["tasks"].as_array().unwrap().is_empty(),
+        "drafts are nobody's work"
+    );
     let published = office.ask("plan.publish", json!({ "month": "2026-12" }));
     assert_eq!(published["fingerprint"].as_str().unwrap().len(), 64);
     assert!(published["seed"].is_null(), "the seed stays secret");
@@ -59,7 +62,8 @@ fn a_month_without_calendar_is_named_and_can_be_assumed() {
     office.ask("calendar.assume", json!({ "year": 2027 }));
     let plan = office.ask("plan.make", json!({ "month": "2027-01", "seed": 1 }));
     assert_eq!(plan["tasks"], 1370);
-    let sentence = office.refused("calendar.import", json!({ "text": "2028-01-01 休 元旦\n2028-13-01 休 元旦" }));
+    let sentence =
+        office.refused("calendar.import", json!({ "text": "2028-01-01 休 元旦\n2028-13-01 休 元旦" }));
     assert!(sentence.contains("第 2 行"), "{sentence}");
     assert!(office.refused("plan.make", json!({ "month": "2026-11" })).contains("已经过去"));
 }
@@ -83,11 +87,16 @@ fn a_scenario_call_is_stamped_scored_and_submitted() {
     let late = office.refused("sheet.enter", json!({ "task": task, "field": field, "value": 0 }));
     assert!(late.contains("已提交"), "{late}");
     // A correction with a reason, the old value kept.
-    let without = office.refused("record.correct", json!({ "task": task, "field": field, "value": 0, "reason": " " }));
+    let without =
+        office.refused("record.correct", json!({ "task": task, "field": field, "value": 0, "reason": " " }));
     assert!(without.contains("原因"));
-    office.ask("record.correct", json!({ "task": task, "field": "note", "value": "复听录音", "reason": "补记" }));
+    office.ask(
+        "record.correct",
+        json!({ "task": task, "field": "note", "value": "复听录音", "reason": "补记" }),
+    );
     let record = office.ask("record.get", json!({ "id": task }));
-    let corrected = record["events"].as_array().unwrap().iter().find(|event| event["kind"] == "corrected").unwrap();
+    let corrected =
+        record["events"].as_array().unwrap().iter().find(|event| event["kind"] == "corrected").unwrap();
     assert!(corrected["note"].as_str().unwrap().contains("（空） → 复听录音"));
     // Sent back, it can be changed and submitted again.
     office.ask("record.review", json!({ "task": task, "approve": false, "note": "工号未记" }));
@@ -108,7 +117,8 @@ fn a_call_that_is_not_answered_is_redialled_after_its_delay() {
     let sentence = office.refused("call.dial", json!({ "task": task }));
     assert!(sentence.contains("20 分钟"), "{sentence}");
     let today = office.ask("today.get", json!({ "day": bench["task"]["day"] }));
-    let waiting = today["tasks"].as_array().unwrap().iter().find(|entry| entry["task"]["id"] == json!(task)).unwrap();
+    let waiting =
+        today["tasks"].as_array().unwrap().iter().find(|entry| entry["task"]["id"] == json!(task)).unwrap();
     assert_eq!(waiting["due"], "redial");
     office.pass(20 * MINUTE);
     let bench = office.call(&task, &TALK, None);
@@ -129,7 +139,11 @@ fn impossible_keys_are_refused_with_a_sentence() {
     assert!(sentence.contains("人工应答"), "{sentence}");
     assert!(office.refused("call.dial", json!({ "task": task })).contains("还没有结果"));
     office.ask("call.stamp", json!({ "attempt": attempt, "kind": "ringback" }));
-    assert!(office.refused("call.stamp", json!({ "attempt": attempt, "kind": "ringback" })).contains("已经记录过"));
+    assert!(
+        office
+            .refused("call.stamp", json!({ "attempt": attempt, "kind": "ringback" }))
+            .contains("已经记录过")
+    );
     let sentence = office.refused("call.stamp", json!({ "attempt": attempt, "kind": "sneeze" }));
     assert!(sentence.contains("填写不正确"), "{sentence}");
     // A slip is taken back and the row kept.
@@ -138,7 +152,8 @@ fn impossible_keys_are_refused_with_a_sentence() {
     let bench = office.ask("call.unstamp", json!({ "attempt": attempt, "event": slip }));
     assert_eq!(bench["attempts"][0]["attempt"]["events"].as_array().unwrap().len(), 2);
     let plain = Connection::open(office.database()).unwrap();
-    let removed: i64 = plain.query_row("SELECT count(*) FROM stamp WHERE removed = 1", [], |row| row.get(0)).unwrap();
+    let removed: i64 =
+        plain.query_row("SELECT count(*) FROM stamp WHERE removed = 1", [], |row| row.get(0)).unwrap();
     assert_eq!(removed, 1);
     assert!(office.refused("call.conclude", json!({ "attempt": attempt, "outcome": 99 })).contains("99"));
     assert!(office.refused("call.dial", json!({ "task": "none" })).contains("找不到"));
@@ -153,7 +168,8 @@ fn a_program_that_stops_in_the_middle_opens_where_it_was() {
     let attempt = bench["attempts"][0]["attempt"]["id"].clone();
     office.pass(4_000);
     office.ask("call.stamp", json!({ "attempt": attempt, "kind": "ringback" }));
-    let field = bench["form"].as_array().unwrap().iter().find(|field| field["input"]["kind"] == "choice").unwrap();
+    let field =
+        bench["form"].as_array().unwrap().iter().find(|field| field["input"]["kind"] == "choice").unwrap();
     office.ask("sheet.enter", json!({ "task": task, "field": field["field"], "value": 0 }));
     office.ask("sheet.enter", json!({ "task": task, "field": "note", "value": "话务员语速快" }));
     let mut before = office.ask("call.open", json!({ "id": task }));
@@ -233,7 +249,8 @@ fn screen_workbook_and_sql_agree() {
     }
 
     let exports = office.ask("bulletin.export", json!({ "month": "2026-12", "formats": ["xlsx", "csv"] }));
-    let files: Vec<&str> = exports.as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
+    let files: Vec<&str> =
+        exports.as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
     let workbook = files.iter().find(|file| file.ends_with(".xlsx")).unwrap();
     let mut workbook: Xlsx<_> = open_workbook(workbook).unwrap();
     let cities = workbook.worksheet_range("分地市").unwrap();
@@ -243,7 +260,8 @@ fn screen_workbook_and_sql_agree() {
         _ => None,
     };
     for (name, counts) in &by_sql {
-        let row = cities.rows().find(|row| row.iter().any(|cell| *cell == Data::String(name.clone()))).unwrap();
+        let row =
+            cities.rows().find(|row| row.iter().any(|cell| *cell == Data::String(name.clone()))).unwrap();
         let numbers: Vec<i64> = row.iter().filter_map(number).collect();
         assert!(numbers.contains(&counts.0) && numbers.contains(&counts.1), "{name}: {row:?} {counts:?}");
     }
@@ -254,7 +272,10 @@ fn screen_workbook_and_sql_agree() {
         let line = text.lines().find(|line| line.contains(name.as_str())).unwrap();
         assert!(line.contains(&half_up(*connected, *calls)), "{line}");
     }
-    assert_eq!(office.ask("bulletin.exports", json!({ "month": "2026-12" })).as_array().unwrap().len(), files.len());
+    assert_eq!(
+        office.ask("bulletin.exports", json!({ "month": "2026-12" })).as_array().unwrap().len(),
+        files.len()
+    );
     assert_eq!(office.ask("program.check", json!(null))["sound"], true);
 }
 

@@ -1,7 +1,7 @@
 //! The years that the office knows: importing an official notice, or standing in for one that is not out yet.
 
-use crate::calendar::{CalendarYear, parse_calendar, shown};
 use crate::app::{App, Session};
+use crate::calendar::{CalendarYear, parse_calendar, shown};
 use crate::failure::{Failure, Result};
 use crate::store::{self, Change};
 
@@ -28,7 +28,8 @@ pub fn assume(app: &App, session: &Session, year: i32) -> Result<Vec<CalendarYea
         if store::calendar::calendar(change.db())?.knows(year) {
             return Err(Failure::refused(format!("{year} 年的日历已经有了。")));
         }
-        let source = format!("暂按周一至周五（{} 由使用者选定，官方通知发布后请导入）", &shown(change.at())[..10]);
+        let source =
+            format!("暂按周一至周五（{} 由使用者选定，官方通知发布后请导入）", &shown(change.at())[..10]);
         put_years(change, &[CalendarYear { year, source, days: Vec::new() }])
     })
 }

@@ -27,7 +27,13 @@ impl Case {
     /// # Errors
     /// [`Failure::Refused`] where an attempt is open, the task needs no further one, or the delay is not over and the
     /// caller did not confirm that it is `early`; [`Failure::NotFound`] for a line of another city.
-    pub fn dial(&mut self, change: &mut Change<'_>, moment: &Moment<'_>, line: Option<&str>, early: bool) -> Result<()> {
+    pub fn dial(
+        &mut self,
+        change: &mut Change<'_>,
+        moment: &Moment<'_>,
+        line: Option<&str>,
+        early: bool,
+    ) -> Result<()> {
         if self.attempts.iter().any(|attempt| attempt.outcome.is_none()) {
             return Err(Failure::refused("上一次拨打还没有结果，请先选定拨测结果。"));
         }
@@ -39,7 +45,9 @@ impl Case {
                 let left = not_before - change.at();
                 if left > 0 && !early {
                     let minutes = (left + 59_999) / 60_000;
-                    return Err(Failure::refused(format!("离重拨还有约 {minutes} 分钟。如需提前重拨，请再按一次确认。")));
+                    return Err(Failure::refused(format!(
+                        "离重拨还有约 {minutes} 分钟。如需提前重拨，请再按一次确认。"
+                    )));
                 }
                 if left > 0 {
                     let note = format!("提前 {} 秒重拨", left / 1_000);
@@ -228,7 +236,12 @@ impl Case {
 }
 
 /// Stamps `kind` at this moment and returns its instant.
-fn put_stamp(change: &mut Change<'_>, moment: &Moment<'_>, attempt: &mut Attempt, kind: EventKind) -> Result<i64> {
+fn put_stamp(
+    change: &mut Change<'_>,
+    moment: &Moment<'_>,
+    attempt: &mut Attempt,
+    kind: EventKind,
+) -> Result<i64> {
     let (offset_ms, wall) = attempt.elapsed(moment.run, moment.tick, change.at());
     let at = attempt.started_at + offset_ms;
     let event = store::attempt::put_stamp(change, &attempt.id, kind, offset_ms, at, wall)?;

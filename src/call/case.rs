@@ -9,8 +9,8 @@ use crate::plan::{PlanState, Task, TaskKind, TaskRow};
 use crate::roster::Line;
 use crate::scenario::{Card, KeyPointKind};
 use crate::score::{
-    self, ConnectionFacts, Entries, FieldValue, FormField, Reach, Score, ScoredKeyPoint, ScorecardVersion, Sheet,
-    SheetField,
+    self, ConnectionFacts, Entries, FieldValue, FormField, Reach, Score, ScorecardVersion, ScoredKeyPoint,
+    Sheet, SheetField,
 };
 use crate::settings::{self, Settings};
 use crate::stats::Stage;
@@ -56,7 +56,12 @@ impl Case {
             row: store::task::row(db, id)?,
             settings: settings::get(db)?,
             city_lines,
-            card: task.scenario.as_ref().map(|version| store::scenario::get(db, version)).transpose()?.map(|(_, card)| card),
+            card: task
+                .scenario
+                .as_ref()
+                .map(|version| store::scenario::get(db, version))
+                .transpose()?
+                .map(|(_, card)| card),
             scorecard: store::scorecard::get(db, &task.scorecard)?,
             attempts: store::attempt::of_task(db, id)?,
             saved: match &sheet {
@@ -102,7 +107,9 @@ impl Case {
     pub fn final_outcome(&self) -> Option<Outcome> {
         let last = self.attempts.last()?.outcome?;
         match self.next_step() {
-            Some(NextStep::Redial { .. }) if matches!(self.task.stage, Stage::Planned | Stage::Calling) => None,
+            Some(NextStep::Redial { .. }) if matches!(self.task.stage, Stage::Planned | Stage::Calling) => {
+                None
+            }
             _ => Some(last),
         }
     }

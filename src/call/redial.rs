@@ -309,7 +309,8 @@ mod tests {
     ) {
         let found = results(&attempts(made)).unwrap();
         let (first, eventual) = (Outcome::from_code(first).unwrap(), Outcome::from_code(eventual).unwrap());
-        assert_eq!(found, Results { first, eventual, counted, verified });
+        assert_eq!(attempts(made)[found.first_at].outcome, first);
+        assert_eq!(found, Results { first, eventual, counted, verified, ..found });
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! 今日拨测: what to do now, in the order of time.
 
-use super::redial::NextStep;
 use super::Case;
+use super::redial::NextStep;
 use crate::app::App;
 use crate::calendar::{Day, DayKind, Millis, civil, instant, weekday_name};
 use crate::failure::Result;
@@ -129,7 +129,10 @@ pub fn get(app: &App, request: &TodayRequest) -> Result<Today> {
             day_kind: calendar.kind(day),
             festival: calendar.festival(day).map(String::from),
             progress: progress(db, month)?,
-            alarms: alarms(&facts, &settings.stats().definitions),
+            alarms: alarms(&facts, &settings.stats().definitions)
+                .into_iter()
+                .filter(|alarm| alarm.day == day)
+                .collect(),
             day,
             now,
             tasks,
@@ -155,7 +158,11 @@ fn progress(db: store::Db<'_>, month: crate::calendar::Month) -> Result<Vec<City
     let counts = store::plan::progress(db, month)?;
     let roster = store::roster::get(db)?;
     let of = |city: &str, stages: &[Stage]| {
-        counts.iter().filter(|(id, stage, _)| id == city && stages.contains(stage)).map(|(.., count)| count).sum()
+        counts
+            .iter()
+            .filter(|(id, stage, _)| id == city && stages.contains(stage))
+            .map(|(.., count)| count)
+            .sum()
     };
     let city = |city: &crate::roster::City| CityProgress {
         planned: of(&city.id, &[Stage::Planned, Stage::Calling, Stage::Finished, Stage::Submitted]),

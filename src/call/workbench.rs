@@ -210,10 +210,7 @@ fn view(app: &App, case: Case) -> Result<Workbench> {
     let settings = &case.settings;
     let clock = settings.rates.clock;
     let attempt = |attempt: &Attempt| AttemptView {
-        elapsed_ms: attempt
-            .ended_at
-            .is_none()
-            .then(|| attempt.elapsed(app.run(), app.tick(), app.now()).0),
+        elapsed_ms: attempt.ended_at.is_none().then(|| attempt.elapsed(app.run(), app.tick(), app.now()).0),
         wait: wait(&attempt.events, clock),
         within_15s: within_15s(&attempt.events, clock),
         proposed: propose(&attempt.events, attempt.hung_up_by, LineFacts::default()),

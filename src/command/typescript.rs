@@ -65,15 +65,21 @@ impl TypeScript {
         let config = &self.declarations.config;
         let (request, answer) = (Q::name(config), A::name(config));
         // A String takes every write.
-        let _ = writeln!(self.commands, "  /** {doc} */\n  \"{name}\": {{ request: {request}; answer: {answer} }};");
+        let _ = writeln!(
+            self.commands,
+            "  /** {doc} */\n  \"{name}\": {{ request: {request}; answer: {answer} }};"
+        );
         let list = topics.iter().map(|topic| format!("\"{}\"", topic.word())).collect::<Vec<_>>().join(", ");
         let table = if changes { &mut self.touches } else { &mut self.reads };
         let _ = writeln!(table, "  \"{name}\": [{list}],");
     }
 
     pub(super) fn finish(self) -> String {
-        let topics =
-            super::Topic::ALL.iter().map(|topic| format!("\"{}\"", topic.word())).collect::<Vec<_>>().join(" | ");
+        let topics = super::Topic::ALL
+            .iter()
+            .map(|topic| format!("\"{}\"", topic.word()))
+            .collect::<Vec<_>>()
+            .join(" | ");
         let declarations: String =
             self.declarations.found.values().map(|declaration| format!("export {declaration}\n\n")).collect();
         format!(

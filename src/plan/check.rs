@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 /// Most tasks of one draw, and most cities, callers and bands: beyond them it is a typing error.
 const MOST_TASKS: u64 = 100_000;
-const MOST_CITIES: usize = 2_000;
-const MOST_CALLERS: usize = 2_000;
+const MOST_CITIES: usize = 1_000;
+const MOST_CALLERS: usize = 1_000;
 const MOST_BANDS: usize = 48;
 /// Integers above it do not survive JSON.
 const SEED_LIMIT: u64 = 1 << 53;

@@ -143,7 +143,8 @@ impl Default for PlanRules {
             max_caller_day: 60,
             connection_share_permille: 300,
             double_scored_permille: 50,
-            cooldown_days: 45,
+            // The shipped library has some 44 cards in season; a city meets three a day.
+            cooldown_days: 10,
             min_band_permille: 20,
         }
     }

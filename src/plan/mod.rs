@@ -17,7 +17,9 @@
 //! What comes out can be judged without knowing how it was made: [`quality`] counts, [`violations`] checks every rule,
 //! both from settings and tasks alone, so they serve for stored and edited plans too.
 //!
-//! Architecture invariant: nothing here knows the database, the clock or the page, and no step draws from anything but
+//! Around the draw stand `month` (the month's plan from the wizard to the seal), `task`, `export` and `seal`.
+//!
+//! Architecture invariant: no step of the draw knows the database, the clock or the page, and no step draws from anything but
 //! [`Random`]. The same input gives the same draw for ever; a change to any step is a new
 //! [`DRAW_VERSION`](crate::random::DRAW_VERSION).
 
@@ -28,11 +30,13 @@ mod double;
 mod even;
 mod expected;
 mod explain;
+mod export;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod frame;
 mod free;
 mod input;
+pub mod month;
 mod output;
 mod place;
 mod quality;
@@ -40,12 +44,16 @@ mod quotas;
 mod reason;
 mod rounding;
 mod scenarios;
+mod seal;
+mod targets;
+mod task;
 #[cfg(test)]
 mod tests;
 mod totals;
 mod unplaced;
 mod violations;
 
+pub use export::{ExportedTask, PlanExport, export};
 pub use input::{
     DayKindWeights, Duty, PlanCaller, PlanCity, PlanDay, PlanInput, PlanRules, PoolScenario, RecentUse,
 };
@@ -55,6 +63,9 @@ pub use quality::{
     quality,
 };
 pub use reason::Reason;
+pub use seal::{fingerprint, seed_commitment};
+pub use targets::{for_the_rest, targets};
+pub use task::{Gaps, Plan, PlanState, Task, TaskRow};
 pub use violations::{Violation, violations};
 
 use crate::random::{DRAW_VERSION, Random};

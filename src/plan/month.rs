@@ -141,26 +141,31 @@ fn fresh_seed(app: &App) -> u64 {
 }
 
 /// [`make`] within a change; `today` is the day on which it is made, `seed` the seed if none is asked for.
-pub(crate) fn make_in(change: &mut Change<'_>, request: &PlanRequest, today: Day, seed: u64) -> Result<(Plan, Draw)> {
-        let input = input(change.db(), request, today, seed)?;
-        input.check()?;
-        let drawn = draw(&input);
-        let plan = Plan {
-            id: change.new_id(),
-            month: input.month,
-            state: PlanState::Draft,
-            draw_version: drawn.draw_version,
-            scorecard: store::scorecard::newest(change.db())?.id,
-            gaps: Gaps { unplaced: drawn.unplaced.clone(), shortfalls: drawn.shortfalls.clone() },
-            input,
-            fingerprint: None,
-            created_at: change.at(),
-            published_at: None,
-            closed_at: None,
-        };
-        let calendar = store::calendar::calendar(change.db())?;
-        store::plan::put_draft(change, &plan, &drawn.tasks, &calendar)?;
-        Ok((plan, drawn))
+pub(crate) fn make_in(
+    change: &mut Change<'_>,
+    request: &PlanRequest,
+    today: Day,
+    seed: u64,
+) -> Result<(Plan, Draw)> {
+    let input = input(change.db(), request, today, seed)?;
+    input.check()?;
+    let drawn = draw(&input);
+    let plan = Plan {
+        id: change.new_id(),
+        month: input.month,
+        state: PlanState::Draft,
+        draw_version: drawn.draw_version,
+        scorecard: store::scorecard::newest(change.db())?.id,
+        gaps: Gaps { unplaced: drawn.unplaced.clone(), shortfalls: drawn.shortfalls.clone() },
+        input,
+        fingerprint: None,
+        created_at: change.at(),
+        published_at: None,
+        closed_at: None,
+    };
+    let calendar = store::calendar::calendar(change.db())?;
+    store::plan::put_draft(change, &plan, &drawn.tasks, &calendar)?;
+    Ok((plan, drawn))
 }
 
 /// The month's plan; none where it has none.
@@ -188,23 +193,26 @@ pub fn publish(app: &App, session: &Session, month: Month) -> Result<PlanView> {
 
 /// [`publish`] within a change.
 pub(crate) fn publish_in(change: &mut Change<'_>, month: Month) -> Result<()> {
-        let plan = store::plan::of_month(change.db(), month)?;
-        let plan = plan.ok_or_else(|| Failure::refused(format!("{}还没有计划，请先生成。", month.name())))?;
-        if plan.state != PlanState::Draft {
-            return Err(Failure::refused(format!("{}的计划已经发布过了。", month.name())));
-        }
-        let tasks = store::plan::planned_tasks(change.db(), &plan.id)?;
-        if tasks.is_empty() {
-            return Err(Failure::refused("计划里没有任务，不能发布。请先查看“为什么排不下”。"));
-        }
-        if let Some(first) = violations(&plan.input, &tasks).first() {
-            return Err(Failure::refused(format!(
-                "计划没有通过规则检查，不能发布：{}请重新生成。",
-                first.sentence
-            )));
-        }
-        let seal = fingerprint(plan.draw_version, &plan.input, &tasks)?;
-        store::plan::set_published(change, &plan, &seal)
+    let plan = store::plan::of_month(change.db(), month)?;
+    let plan = plan.ok_or_else(|| Failure::refused(format!("{}还没有计划，请先生成。", month.name())))?;
+    if plan.state != PlanState::Draft {
+        return Err(Failure::refused(format!("{}的计划已经发布过了。", month.name())));
+    }
+    let tasks = store::plan::planned_tasks(change.db(), &plan.id)?;
+    if tasks.is_empty() {
+        return Err(Failure::refused("计划里没有任务，不能发布。请先查看“为什么排不下”。"));
+    }
+    // Where not everything fitted, quotas are missed by just what the list of gaps says.
+    let known_gaps = !plan.gaps.unplaced.is_empty() || !plan.gaps.shortfalls.is_empty();
+    let broken = violations(&plan.input, &tasks);
+    if let Some(first) = broken.iter().find(|violation| !(known_gaps && violation.rule.is_quota())) {
+        return Err(Failure::refused(format!(
+            "计划没有通过规则检查，不能发布：{}请重新生成。",
+            first.sentence
+        )));
+    }
+    let seal = fingerprint(plan.draw_version, &plan.input, &tasks)?;
+    store::plan::set_published(change, &plan, &seal)
 }
 
 /// Throws the month's draft away.

@@ -2,10 +2,11 @@
 //!
 //! A minute is drawn uniformly in the band and drawn again until city and caller are open (rejection sampling: uniform
 //! over the open minutes). Free lots come first, so that no balanced call drives them from their day; balanced lots
-//! then find their place around them. Where a band of a day has no open minute left, a balanced lot goes to another day of the
-//! same week and day kind, which leaves every quota as it is; where no such day has one, the calls of the band are
-//! packed closer, and at the end loosened again by moving each in turn to a uniform minute, if that one is open (a
-//! Metropolis walk, J. Chem. Phys. 21, 1953, over the arrangements that keep all gaps: uniform in the long run).
+//! then find their place around them. Where a band of a day has no open minute left, a balanced lot goes to another
+//! day of the same week and day kind, which leaves every quota as it is. Where no such day has one, the calls of the
+//! band are packed closer, and at the end loosened again by moving each in turn to a uniform minute, if that one is
+//! open (a Metropolis walk, J. Chem. Phys. 21, 1953, over the arrangements that keep all gaps: uniform in the long
+//! run).
 
 use super::board::Board;
 use super::days::Bounds;
@@ -48,15 +49,12 @@ pub(super) fn place<'a>(
     random.shuffle(&mut lots);
     lots.sort_by_key(|lot| !lot.free);
     let mut placer = Placer::new(frame, &lots, week_bounds);
-    let mut left = Vec::new();
-    for lot in lots {
-        let placed = if lot.free { placer.free(lot, random) } else { placer.balanced(lot, random) };
-        if !placed {
-            left.push(lot);
-        }
-    }
+    lots.retain(|lot| !placer.place(*lot, random));
+    // Packing may have opened minutes that were shut when these were tried.
+    placer.shut.clear();
+    lots.retain(|lot| !placer.place(*lot, random));
     placer.loosen(random);
-    Placed { board: placer.board, calls: placer.calls, left }
+    Placed { board: placer.board, calls: placer.calls, left: lots }
 }
 
 struct Placer<'a, 'b> {
@@ -94,6 +92,10 @@ impl<'a, 'b> Placer<'a, 'b> {
             packed: BTreeSet::new(),
             tight: BTreeMap::new(),
         }
+    }
+
+    fn place(&mut self, lot: Lot, random: &mut Random) -> bool {
+        if lot.free { self.free(lot, random) } else { self.balanced(lot, random) }
     }
 
     /// The drawn day at any price; only where its band is full to the last minute, another by the weights.

@@ -83,13 +83,13 @@ fn a_known_draw_is_pinned_for_ever() {
     let fingerprint: String = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(fingerprint, PINNED, "published draws would change: raise DRAW_VERSION");
 }
-const PINNED: &str = "";
+const PINNED: &str = "ab51e940f45cc9a99df7fa80c0478b01af8f0bbcae2b55a10f1c5ad42742fba3";
 
 #[test]
 fn every_city_and_band_has_its_target_on_average() {
     let mut input = connections_only();
     input.cities = fixture::cities(3, |index| [40, 31, 27][index]);
-    let seeds = 300;
+    let seeds = 250;
     let mut sums: BTreeMap<(String, String), f64> = BTreeMap::new();
     for seed in 0..seeds {
         input.seed = seed;
@@ -263,7 +263,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(120))]
+    #![proptest_config(ProptestConfig::with_cases(80))]
 
     #[test]
     fn every_rule_is_kept_or_named(input in some_input()) {

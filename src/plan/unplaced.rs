@@ -76,14 +76,12 @@ fn binding(board: &Board, lot: &Lot, kind: Option<DayKind>) -> (Rule, Option<usi
     }
     let (from, until) = frame.band(band);
     let mut minutes = days.iter().flat_map(|day| (from..until).map(move |minute| *day as u32 * DAY + minute));
-    let open = minutes.any(|at| frame.eligible(city, at).any(|caller| board.caller_open(caller, at)));
-    // A minute that is open for the city as well lies in another week, where the city has its full quota.
-    let in_other_week = open && days.iter().any(|day| is_open(board, lot, *day));
-    match (open, in_other_week) {
-        (false, _) => (Rule::CallerGap, only),
-        (true, false) => (Rule::CityGap, only),
-        (true, true) => (Rule::CityWeek, only),
+    if !minutes.any(|at| frame.eligible(city, at).any(|caller| board.caller_open(caller, at))) {
+        return (Rule::CallerGap, only);
     }
+    // A balanced lot may miss a minute that is open for the city as well: in a week that has the city's full quota.
+    let elsewhere = !lot.free && days.iter().any(|day| is_open(board, lot, *day));
+    (if elsewhere { Rule::CityWeek } else { Rule::CityGap }, only)
 }
 
 fn is_open(board: &Board, lot: &Lot, day: usize) -> bool {

@@ -6,6 +6,7 @@ use crate::app::{App, Session};
 use crate::calendar::{Millis, Month, shown};
 use crate::failure::{Failure, Result};
 use crate::fingerprint::sha256;
+use crate::keep;
 use crate::plan::PlanState;
 use crate::settings;
 use crate::stats::desk;
@@ -186,12 +187,13 @@ pub fn exports(app: &App, month: Month) -> Result<Vec<Export>> {
     app.read(|db| store::report::exports(db, month))
 }
 
-/// 关账: the month's records become read-only and its seed is disclosed.
+/// 关账: the month's records become read-only and its seed is disclosed. A backup is made first.
 ///
 /// # Errors
 /// [`Failure::Refused`] where the month is not over, not published, closed already, or has calls under way.
 pub fn close(app: &App, session: &Session, month: Month) -> Result<()> {
     let today = app.today();
+    keep::back_up(app, session)?;
     app.transact(session, "bulletin.close", |change| {
         let plan = store::plan::of_month(change.db(), month)?;
         let plan = plan

@@ -1,9 +1,12 @@
 //! 月度通报: first the month as data ([`month`]), then one writer a format that only lays out ([`workbook`],
-//! [`csv_files`]). What a cell says is settled in one place, [`tables`], so the formats cannot differ.
+//! [`csv_files`]). What a cell says is settled in one place, `tables`, so the formats cannot differ.
 
+pub mod bulletin;
+mod check_up;
 mod content;
 mod csv;
 mod details;
+mod lists;
 mod narrative;
 mod problems;
 #[cfg(test)]

@@ -92,3 +92,26 @@ impl Table {
 pub(super) fn looks_like_a_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("=1+1", true)]
+    #[case("+86", true)]
+    #[case("-1", true)]
+    #[case("@全体", true)]
+    #[case("\t=1", true)]
+    #[case("＝1", true)]
+    #[case("＋1", true)]
+    #[case("－1", true)]
+    #[case("＠a", true)]
+    #[case("0351-12345", false)]
+    #[case("—", false)]
+    #[case("", false)]
+    fn formulas_are_known_by_their_first_sign(#[case] text: &str, #[case] formula: bool) {
+        assert_eq!(looks_like_a_formula(text), formula);
+    }
+}

@@ -112,7 +112,8 @@ mod tests {
             for day in &days {
                 for hour in 0..24 {
                     let minute = Minute::new(hour * 60);
-                    let covered = on_duty.iter().any(|d| d.day == *day && d.start <= minute && minute < d.end);
+                    let covered =
+                        on_duty.iter().any(|d| d.day == *day && d.start <= minute && minute < d.end);
                     assert!(covered, "{count} callers, {day} {minute}");
                 }
             }

@@ -151,7 +151,10 @@ pub fn save_city(app: &App, session: &Session, city: City) -> Result<Roster> {
         check_dial(&format!("city.lines[{index}].dial"), &line.dial)?;
     }
     if city.active && !city.lines.iter().any(|line| line.active) {
-        return Err(Failure::invalid("city.lines", format!("“{}”没有可用的热线号码，请至少保留一个。", city.name)));
+        return Err(Failure::invalid(
+            "city.lines",
+            format!("“{}”没有可用的热线号码，请至少保留一个。", city.name),
+        ));
     }
     app.transact(session, "roster.save_city", |change| {
         let roster = store::roster::get(change.db())?;
@@ -210,7 +213,11 @@ pub(crate) fn found(change: &mut Change<'_>, province: &Province, callers: &[Str
         let person = Person {
             id: String::new(),
             name: name.trim().into(),
-            roles: if index == 0 { vec![Role::Planner, Role::Caller, Role::Reviewer] } else { vec![Role::Caller] },
+            roles: if index == 0 {
+                vec![Role::Planner, Role::Caller, Role::Reviewer]
+            } else {
+                vec![Role::Caller]
+            },
             active: true,
             recused: Vec::new(),
             week: suggested_week(index, callers.len()),
@@ -249,7 +256,10 @@ fn check_references(person: &Person, roster: &Roster) -> Result<()> {
     let known = |shift: &String| roster.shifts.iter().any(|known| known.id == *shift);
     for (index, duty) in person.week.iter().enumerate() {
         if !(1..=7).contains(&duty.weekday) || !known(&duty.shift) {
-            return Err(Failure::invalid(format!("person.week[{index}]"), "所选星期或班次不存在，请重新选择。"));
+            return Err(Failure::invalid(
+                format!("person.week[{index}]"),
+                "所选星期或班次不存在，请重新选择。",
+            ));
         }
     }
     let mut days = BTreeSet::new();

@@ -164,7 +164,8 @@ pub fn set_withdrawn(app: &App, session: &Session, scenario: &str, withdrawn: bo
 
 /// Fills an empty library with the shipped cards.
 pub(crate) fn found(change: &mut Change<'_>) -> Result<()> {
-    let cards: Vec<Card> = shipped().iter().map(|(name, text)| read_card(name, text)).collect::<Result<_>>()?;
+    let cards: Vec<Card> =
+        shipped().iter().map(|(name, text)| read_card(name, text)).collect::<Result<_>>()?;
     put_all(change, &cards)
 }
 

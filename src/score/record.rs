@@ -145,7 +145,8 @@ pub fn records(app: &App, request: &RecordsRequest) -> Result<Records> {
         let facts = store::facts::load(db, from, to, today, &settings.bands, &[])?;
         let definitions = settings.stats().definitions;
         let kept = facts.tasks.iter().filter(|task| request.filter.keeps(&facts, &definitions, task));
-        let (void, shown): (Vec<_>, Vec<_>) = kept.partition(|task| task.stage == Stage::Void && !shows_void(request));
+        let (void, shown): (Vec<_>, Vec<_>) =
+            kept.partition(|task| task.stage == Stage::Void && !shows_void(request));
         let ids: Vec<&str> = shown.iter().take(MOST_ROWS).map(|task| facts.name(task).0).collect();
         let rows = store::task::with_ids(db, &ids)?;
         Ok(Records {
@@ -218,8 +219,10 @@ pub fn correct(app: &App, session: &Session, request: &CorrectRequest) -> Result
             Some(Value::String(text)) => text.clone(),
             Some(other) => other.to_string(),
         };
-        let name = case.form().into_iter().find(|known| known.field == *field).map_or(field.clone(), |f| f.name);
-        let note = format!("{name}：{} → {}。原因：{reason}", shown(old.as_ref()), shown(case.saved.get(field)));
+        let name =
+            case.form().into_iter().find(|known| known.field == *field).map_or(field.clone(), |f| f.name);
+        let note =
+            format!("{name}：{} → {}。原因：{reason}", shown(old.as_ref()), shown(case.saved.get(field)));
         store::task::append_event(change, task, "corrected", &note)?;
         case.settle(change)
     })?;
@@ -282,7 +285,9 @@ pub fn review(app: &App, session: &Session, request: &ReviewRequest) -> Result<R
     };
     app.transact(session, "record.review", |change| {
         let mut case = submitted(change, &request.task)?;
-        let Some(sheet) = &mut case.sheet else { return Err(Failure::bug("已提交的任务没有评分单")) };
+        let Some(sheet) = &mut case.sheet else {
+            return Err(Failure::bug("已提交的任务没有评分单"));
+        };
         let review = if request.approve { Review::Approved } else { Review::Returned };
         store::sheet::set_review(change, sheet, review)?;
         let kind = if request.approve { "approved" } else { "returned" };

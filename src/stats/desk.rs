@@ -7,6 +7,9 @@ use crate::failure::{Failure, Result};
 use crate::settings::{self, Settings};
 use crate::store::{self, Db};
 
+/// The months that the trend shows.
+const TREND_MONTHS: i32 = 12;
+
 /// The page over the stretch of days that the filter names.
 ///
 /// # Errors
@@ -17,6 +20,8 @@ pub fn get(app: &App, filter: &TaskFilter) -> Result<StatsPage> {
     };
     app.read(|db| {
         let settings = settings::get(db)?;
+        // The trend needs the months before, whatever stretch is looked at.
+        let from = from.min(Month::of(to).plus(1 - TREND_MONTHS).first());
         let facts = store::facts::load(db, from, to, app.today(), &settings.bands, &dimensions(db)?)?;
         Ok(page(&facts, &settings.stats(), filter))
     })

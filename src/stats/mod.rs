@@ -7,6 +7,7 @@
 mod alarm;
 mod decimal;
 mod definition;
+pub mod desk;
 mod facts;
 mod filter;
 mod funnel;

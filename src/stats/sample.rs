@@ -111,6 +111,7 @@ fn drawn(random: &mut Random, task: TaskFact) -> TaskFact {
     let first = outcome(random);
     let eventual = if random.chance(0.9) { first } else { outcome(random) };
     let answered = eventual.can_be_scored();
+    // Half seconds, so that waits meet the limits of columns and of the 15 seconds exactly.
     let longest = if answered { 40_000 } else { 90_000 };
     let score =
         |random: &mut Random, most: u64, there: bool| there.then(|| random.below(most * 10 + 1) as i32);
@@ -133,7 +134,7 @@ fn drawn(random: &mut Random, task: TaskFact) -> TaskFact {
         first: dialled.then_some(first),
         eventual: (dialled && stage != Stage::Calling).then_some(eventual),
         verified: random.chance(0.5),
-        wait_ms: (dialled && random.chance(0.9)).then(|| random.below(longest) as i32),
+        wait_ms: (dialled && random.chance(0.9)).then(|| (random.below(longest / 500) * 500) as i32),
         answered,
         within_15s: random.chance(0.9).then(|| random.chance(0.8)),
         scores,

@@ -1,9 +1,9 @@
 //! Attempts and their stamps.
 
 use super::{Change, Db, as_word, word};
+use crate::calendar::Millis;
 use crate::call::Attempt;
 use crate::call::outcome::Outcome;
-use crate::calendar::Millis;
 use crate::call::timeline::{Event, EventKind, HungUpBy};
 use crate::failure::Result;
 use rusqlite::params;
@@ -21,7 +21,10 @@ pub fn of_task(db: Db<'_>, task: &str) -> Result<Vec<Attempt>> {
             started_tick: row.get("started_tick")?,
             run: row.get("run")?,
             outcome: super::task::outcome(row, "outcome")?,
-            hung_up_by: row.get::<_, Option<String>>("hung_up_by")?.map(|_| word(row, "hung_up_by")).transpose()?,
+            hung_up_by: row
+                .get::<_, Option<String>>("hung_up_by")?
+                .map(|_| word(row, "hung_up_by"))
+                .transpose()?,
             ended_at: row.get("ended_at")?,
             events: Vec::new(),
         })
@@ -72,9 +75,9 @@ pub fn put_stamp(
     at: Millis,
     wall: bool,
 ) -> Result<Event> {
-    let seq = change.db().first("SELECT count(*) + 1 FROM stamp WHERE attempt = ?", [attempt], |row| {
-        row.get::<_, i64>(0)
-    })?;
+    let seq = change
+        .db()
+        .first("SELECT count(*) + 1 FROM stamp WHERE attempt = ?", [attempt], |row| row.get::<_, i64>(0))?;
     let event = Event { id: seq.unwrap_or(1).to_string(), kind, offset_ms, at };
     change.record("stamp", attempt, &(), &event)?;
     change.execute(
@@ -87,7 +90,10 @@ pub fn put_stamp(
 /// Takes a stamp out of the timeline; the row stays.
 pub fn remove_stamp(change: &mut Change<'_>, attempt: &str, event: &Event) -> Result<()> {
     change.record("stamp", attempt, event, &())?;
-    change.execute("UPDATE stamp SET removed = 1 WHERE attempt = ? AND seq = CAST(? AS INTEGER)", [attempt, &event.id])?;
+    change.execute(
+        "UPDATE stamp SET removed = 1 WHERE attempt = ? AND seq = CAST(? AS INTEGER)",
+        [attempt, &event.id],
+    )?;
     Ok(())
 }
 

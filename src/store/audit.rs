@@ -62,11 +62,13 @@ fn link(previous: &[u8], seq: i64, at: Millis, person: Option<&str>, action: &st
 /// follow from it and the row before, or its number does not.
 pub fn first_broken_link(db: Db<'_>) -> Result<Option<i64>> {
     let mut previous = (0i64, Vec::new());
-    let mut statement = db.0.prepare("SELECT seq, at, person, action, edits, hash FROM audit ORDER BY seq")?;
+    let mut statement =
+        db.0.prepare("SELECT seq, at, person, action, edits, hash FROM audit ORDER BY seq")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (seq, at): (i64, Millis) = (row.get(0)?, row.get(1)?);
-        let (person, action, edits): (Option<String>, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
+        let (person, action, edits): (Option<String>, String, String) =
+            (row.get(2)?, row.get(3)?, row.get(4)?);
         let hash: Vec<u8> = row.get(5)?;
         let expected = link(&previous.1, seq, at, person.as_deref(), &action, &edits);
         if seq != previous.0 + 1 || hash != expected {

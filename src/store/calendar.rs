@@ -11,9 +11,11 @@ pub fn years(db: Db<'_>) -> Result<Vec<CalendarYear>> {
         Ok(CalendarYear { year: row.get(0)?, source: row.get(1)?, days: Vec::new() })
     })?;
     for year in &mut years {
-        year.days = db.all("SELECT day, kind, name FROM calendar_day WHERE year = ? ORDER BY day", [year.year], |row| {
-            Ok(CalendarDay { day: word(row, "day")?, kind: word(row, "kind")?, name: row.get(2)? })
-        })?;
+        year.days = db.all(
+            "SELECT day, kind, name FROM calendar_day WHERE year = ? ORDER BY day",
+            [year.year],
+            |row| Ok(CalendarDay { day: word(row, "day")?, kind: word(row, "kind")?, name: row.get(2)? }),
+        )?;
     }
     Ok(years)
 }

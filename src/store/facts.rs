@@ -114,7 +114,14 @@ impl Places {
 ///
 /// `bands` are those of the settings; a band that a plan was drawn with and the settings no longer know is appended, so
 /// no task falls out of a figure.
-pub fn load(db: Db<'_>, from: Day, to: Day, today: Day, bands: &[Band], dimensions: &[Named]) -> Result<Facts> {
+pub fn load(
+    db: Db<'_>,
+    from: Day,
+    to: Day,
+    today: Day,
+    bands: &[Band],
+    dimensions: &[Named],
+) -> Result<Facts> {
     let roster = super::roster::get(db)?;
     let named = |id: &str, name: &str| Named { id: id.into(), name: name.into() };
     let cities: Vec<Named> = roster.cities.iter().map(|city| named(&city.id, &city.name)).collect();
@@ -127,8 +134,15 @@ pub fn load(db: Db<'_>, from: Day, to: Day, today: Day, bands: &[Band], dimensio
         Places::of(&bands, |band| &band.id),
         Places::of(&scenarios, |scenario| &scenario.id),
     ];
-    let mut facts =
-        Facts { cities, callers, bands, topics, scenarios, dimensions: dimensions.to_vec(), ..Facts::default() };
+    let mut facts = Facts {
+        cities,
+        callers,
+        bands,
+        topics,
+        scenarios,
+        dimensions: dimensions.to_vec(),
+        ..Facts::default()
+    };
     let mut statement = db.0.prepare_cached(
         "SELECT task.id, task.number, task.city, task.caller, task.band, task.scenario, task.day, task.day_kind, task.start,
                 task.kind, task.free, task.state, fact.attempts, fact.first, fact.eventual, fact.verified, fact.wait_ms,
@@ -161,13 +175,20 @@ impl Days {
     }
 }
 
-fn task_fact(row: &Row<'_>, name: u32, places: &[Places; 4], days: &mut Days, today: Day) -> Result<TaskFact> {
+fn task_fact(
+    row: &Row<'_>,
+    name: u32,
+    places: &[Places; 4],
+    days: &mut Days,
+    today: Day,
+) -> Result<TaskFact> {
     let text = |column: usize| row.get_ref(column).and_then(|value| Ok(value.as_str()?));
     let place = |index: usize, column: usize| -> Result<u16> {
         let id = text(column)?;
         places[index].find(id).ok_or_else(|| Failure::bug(format_args!("统计时找不到 {id}")))
     };
-    let outcome = |column: usize| Ok::<_, Failure>(row.get::<_, Option<u8>>(column)?.and_then(Outcome::from_code));
+    let outcome =
+        |column: usize| Ok::<_, Failure>(row.get::<_, Option<u8>>(column)?.and_then(Outcome::from_code));
     let day = days.read(text(6)?)?;
     let scenario = match row.get_ref(5)? {
         rusqlite::types::ValueRef::Null => None,
@@ -215,10 +236,11 @@ fn task_fact(row: &Row<'_>, name: u32, places: &[Places; 4], days: &mut Days, to
 }
 
 fn scenarios(db: Db<'_>) -> Result<(Vec<Named>, Vec<ScenarioRef>)> {
-    let rows: Vec<(String, String, String)> = db
-        .all("SELECT id, title, topic FROM scenario_version ORDER BY topic, scenario, version", [], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })?;
+    let rows: Vec<(String, String, String)> = db.all(
+        "SELECT id, title, topic FROM scenario_version ORDER BY topic, scenario, version",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
     let mut topics: Vec<Named> = Vec::new();
     let mut scenarios = Vec::with_capacity(rows.len());
     for (id, title, topic) in rows {

@@ -120,7 +120,10 @@ fn lock_beside(path: &Path) -> Result<File> {
     match lock.try_lock() {
         Ok(()) => Ok(lock),
         Err(TryLockError::WouldBlock) => Err(Failure::Busy {
-            message: format!("数据库 {} 正被另一个明察程序使用。请先关闭那个窗口（或 mingcha serve）再试。", path.display()),
+            message: format!(
+                "数据库 {} 正被另一个明察程序使用。请先关闭那个窗口（或 mingcha serve）再试。",
+                path.display()
+            ),
         }),
         Err(TryLockError::Error(error)) => Err(unwritable(&lock_path, &error)),
     }
@@ -178,9 +181,11 @@ impl From<rusqlite::Error> for Failure {
             Some(ErrorCode::DiskFull) => {
                 Failure::storage("磁盘已满，这一项没有保存。请腾出空间后重试；此前已保存的内容不受影响。")
             }
-            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Failure::storage(
-                format!("数据库不能写入（{error}）。请检查文件夹是否只读；此前已保存的内容不受影响。"),
-            ),
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                Failure::storage(format!(
+                    "数据库不能写入（{error}）。请检查文件夹是否只读；此前已保存的内容不受影响。"
+                ))
+            }
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Failure::storage(format!(
                 "数据库文件已损坏（{error}）。请先复制保存该文件，再用“设置 → 备份与恢复”或 mingcha restore 恢复。"
             )),

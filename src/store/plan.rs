@@ -51,7 +51,12 @@ pub fn recent_uses(db: Db<'_>, month: Month, since: crate::calendar::Day) -> Res
 ///
 /// # Errors
 /// [`Failure::Refused`] where the month's plan is published: its tasks are never deleted.
-pub fn put_draft(change: &mut Change<'_>, plan: &Plan, tasks: &[PlannedTask], calendar: &Calendar) -> Result<()> {
+pub fn put_draft(
+    change: &mut Change<'_>,
+    plan: &Plan,
+    tasks: &[PlannedTask],
+    calendar: &Calendar,
+) -> Result<()> {
     discard_draft(change, plan.month)?;
     let summary = serde_json::json!({ "month": plan.month, "seed": plan.input.seed, "tasks": tasks.len() });
     change.record("plan", &plan.id, &(), &summary)?;

@@ -29,7 +29,12 @@ pub fn exports(db: Db<'_>, month: Month) -> Result<Vec<Export>> {
 /// Notes that a file was exported.
 pub fn put_export(change: &mut Change<'_>, month: Month, file: &str, sha256: &str) -> Result<()> {
     let (id, at, person) = (change.new_id(), change.at(), change.person().map(String::from));
-    change.record("export", &id, &(), &serde_json::json!({ "month": month, "file": file, "sha256": sha256 }))?;
+    change.record(
+        "export",
+        &id,
+        &(),
+        &serde_json::json!({ "month": month, "file": file, "sha256": sha256 }),
+    )?;
     change.execute(
         "INSERT INTO export (id, month, at, person, file, sha256) VALUES (?, ?, ?, ?, ?, ?)",
         params![id, month.to_string(), at, person, file, sha256],

@@ -12,16 +12,17 @@ pub fn get(db: Db<'_>) -> Result<Roster> {
 }
 
 fn cities(db: Db<'_>) -> Result<Vec<City>> {
-    let mut cities = db.all("SELECT id, name, area, target, active FROM city ORDER BY position, id", [], |row| {
-        Ok(City {
-            id: row.get(0)?,
-            name: row.get(1)?,
-            area: row.get(2)?,
-            target: row.get(3)?,
-            active: row.get(4)?,
-            lines: Vec::new(),
-        })
-    })?;
+    let mut cities =
+        db.all("SELECT id, name, area, target, active FROM city ORDER BY position, id", [], |row| {
+            Ok(City {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                area: row.get(2)?,
+                target: row.get(3)?,
+                active: row.get(4)?,
+                lines: Vec::new(),
+            })
+        })?;
     for city in &mut cities {
         city.lines = lines(db, &city.id)?;
     }
@@ -36,20 +37,23 @@ pub fn lines(db: Db<'_>, city: &str) -> Result<Vec<Line>> {
 }
 
 fn people(db: Db<'_>) -> Result<Vec<Person>> {
-    let mut people = db.all("SELECT id, name, roles, active FROM person ORDER BY position, id", [], |row| {
-        Ok(Person {
-            id: row.get(0)?,
-            name: row.get(1)?,
-            roles: json(row, "roles")?,
-            active: row.get(3)?,
-            recused: Vec::new(),
-            week: Vec::new(),
-            exceptions: Vec::new(),
-        })
-    })?;
+    let mut people =
+        db.all("SELECT id, name, roles, active FROM person ORDER BY position, id", [], |row| {
+            Ok(Person {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                roles: json(row, "roles")?,
+                active: row.get(3)?,
+                recused: Vec::new(),
+                week: Vec::new(),
+                exceptions: Vec::new(),
+            })
+        })?;
     for person in &mut people {
         person.recused =
-            db.all("SELECT city FROM recusal WHERE person = ? ORDER BY city", [&person.id], |row| row.get(0))?;
+            db.all("SELECT city FROM recusal WHERE person = ? ORDER BY city", [&person.id], |row| {
+                row.get(0)
+            })?;
         person.week = db.all(
             "SELECT weekday, shift FROM duty WHERE person = ? ORDER BY weekday, shift",
             [&person.id],
@@ -84,7 +88,8 @@ pub fn put_city(change: &mut Change<'_>, city: &City) -> Result<()> {
             line.id = change.new_id();
         }
     }
-    let dropped = old.iter().flat_map(|old| &old.lines).filter(|old| city.lines.iter().all(|line| line.id != old.id));
+    let dropped =
+        old.iter().flat_map(|old| &old.lines).filter(|old| city.lines.iter().all(|line| line.id != old.id));
     let dropped: Vec<Line> = dropped.map(|line| Line { active: false, ..line.clone() }).collect();
     city.lines.extend(dropped);
     change.record("city", &city.id, &old, &city)?;

@@ -22,8 +22,9 @@ fn version(row: &Row<'_>) -> rusqlite::Result<(Version, Card)> {
 
 /// The newest version of every scenario that was not withdrawn, by topic and title.
 pub fn current(db: Db<'_>) -> Result<Vec<(Version, Card)>> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM scenario_version WHERE state <> 'superseded' ORDER BY topic, scenario");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM scenario_version WHERE state <> 'superseded' ORDER BY topic, scenario"
+    );
     db.all(&sql, [], version)
 }
 

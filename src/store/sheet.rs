@@ -30,9 +30,10 @@ pub fn of_task(db: Db<'_>, task: &str) -> Result<Option<Sheet>> {
 
 /// The fields of a sheet.
 pub fn entries(db: Db<'_>, sheet: &str) -> Result<BTreeMap<String, Value>> {
-    let entries = db.all("SELECT field, value FROM entry WHERE sheet = ? ORDER BY field", [sheet], |row| {
-        Ok((row.get(0)?, super::json(row, "value")?))
-    })?;
+    let entries =
+        db.all("SELECT field, value FROM entry WHERE sheet = ? ORDER BY field", [sheet], |row| {
+            Ok((row.get(0)?, super::json(row, "value")?))
+        })?;
     Ok(entries.into_iter().collect())
 }
 
@@ -89,6 +90,9 @@ pub fn set_submitted(change: &mut Change<'_>, sheet: &Sheet, at: Option<Millis>)
 /// Sets where the review stands.
 pub fn set_review(change: &mut Change<'_>, sheet: &Sheet, review: Review) -> Result<()> {
     change.record("sheet_review", &sheet.id, &sheet.review, &review)?;
-    change.execute("UPDATE sheet SET review = ?2 WHERE id = ?1 AND review <> ?2", params![sheet.id, as_word(&review)?])?;
+    change.execute(
+        "UPDATE sheet SET review = ?2 WHERE id = ?1 AND review <> ?2",
+        params![sheet.id, as_word(&review)?],
+    )?;
     Ok(())
 }

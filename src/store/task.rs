@@ -62,7 +62,11 @@ fn task_row(row: &Row<'_>) -> rusqlite::Result<TaskRow> {
 }
 
 fn rows(db: Db<'_>, condition: &str, parameters: impl Params) -> Result<Vec<TaskRow>> {
-    db.all(&format!("{ROW} WHERE {condition} ORDER BY task.day, task.start, task.number"), parameters, task_row)
+    db.all(
+        &format!("{ROW} WHERE {condition} ORDER BY task.day, task.start, task.number"),
+        parameters,
+        task_row,
+    )
 }
 
 /// The tasks of a month's plan.

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "every test binary uses its part")]
 
+pub mod browser;
+
 use mingcha::app::{App, Clock, Folders, Session, Start};
 use mingcha::calendar::{Millis, instant};
 use mingcha::command::dispatch;

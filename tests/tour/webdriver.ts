@@ -46,16 +46,15 @@ export class WebDriver {
     ];
     return ask("POST", `${this.session}/actions`, { actions: [{ type: "key", id: "keyboard", actions }] });
   }
-
-  /** A PNG of what the window shows. */
-  async screenshot(): Promise<Buffer> {
-    return Buffer.from(await ask<string>("GET", `${this.session}/screenshot`), "base64");
-  }
 }
+
+/** No step of the tour takes longer; without it a dead window would stop the test without a word. */
+const PATIENCE = 30_000;
 
 async function ask<T>(method: string, url: string, body?: unknown): Promise<T> {
   const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-  const reply = await fetch(url, { ...init, headers: { "content-type": "application/json" } });
+  const headers = { "content-type": "application/json" };
+  const reply = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(PATIENCE) });
   const { value } = (await reply.json()) as { value: T & { error?: string; message?: string } };
   if (!reply.ok) throw new Error(`WebDriver ${value.error}: ${value.message} (${method} ${url.replace(/^.*session/, "")})`);
   return value;

@@ -3,7 +3,7 @@
  * operated by mouse and key, photographed, killed.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -154,27 +154,45 @@ export class Window {
 
   /** Gives the window another size, as a person would by its frame (pixels of its inside). */
   async resize(width: number, height: number): Promise<void> {
-    const env = { ...process.env, DISPLAY: this.display.name };
-    const ids = execFileSync("xdotool", ["search", "--onlyvisible", "--name", "明察"], { env, encoding: "utf8" });
-    for (const id of ids.trim().split("\n"))
-      execFileSync("xdotool", ["windowmove", id, "0", "0", "windowsize", id, String(width), String(height)], { env });
+    const id = this.windowId();
+    this.x("xdotool", "windowmove", id, "0", "0", "windowsize", id, String(width), String(height));
     await until(`a size of ${width}×${height}`, async () => {
       const size = await this.page.run<[number, number]>("return [innerWidth, innerHeight]");
       return size[0] === width && size[1] === height;
     });
   }
 
-  /** Saves a picture of the page at rest under tour-output/. */
+  /**
+   * Saves a picture of the window at rest under tour-output/. It is taken from the screen: WebKitGTK's own screenshot
+   * waits for ever for a page that has nothing to redraw.
+   */
   async shot(name: string): Promise<void> {
     mkdirSync(OUTPUT, { recursive: true });
     await this.settled();
-    writeFileSync(join(OUTPUT, `${name}.png`), await this.page.screenshot());
+    this.x("import", "-window", this.windowId(), join(OUTPUT, `${name}.png`));
+  }
+
+  /** The X window: the largest visible one, as the library also makes tiny ones. */
+  private windowId(): string {
+    const ids = this.x("xdotool", "search", "--onlyvisible", "--class", "mingcha").trim().split("\n");
+    const sizes = ids.map((id) => {
+      const [, width = "0", height = "0"] = /WIDTH=(\d+)\s+HEIGHT=(\d+)/.exec(this.x("xdotool", "getwindowgeometry", "--shell", id)) ?? [];
+      return { id, size: Number(width) * Number(height) };
+    });
+    const [largest] = sizes.toSorted((a, b) => b.size - a.size);
+    if (!largest) throw new Error("no window on the screen");
+    return largest.id;
+  }
+
+  /** Runs a program of the X tools on this display. */
+  private x(program: string, ...args: string[]): string {
+    return execFileSync(program, args, { env: { ...process.env, DISPLAY: this.display.name }, encoding: "utf8" });
   }
 
   /** Waits until nothing is being fetched or drawn any more. */
   async settled(): Promise<void> {
     await until("the page to come to rest", () => this.page.run<boolean>("return document.querySelector('.busy') === null"));
-    await this.page.run("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))");
+    await this.page.run("return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))");
   }
 
   /** Pixels by which the page is wider than the window; more than 0 means a horizontal scroll bar. */

@@ -1,12 +1,14 @@
 //! 备份与检查: keeping what was entered.
 
+mod thin;
+
 use crate::app::{App, Session};
-use crate::calendar::{Millis, shown};
+use crate::calendar::{Day, Millis, civil, shown};
 use crate::failure::{Failure, Result};
 use crate::start::{self, Status};
+use crate::store;
 use crate::store::audit::AuditRow;
 use crate::store::backup::Contents;
-use crate::store::{self};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use ts_rs::TS;
@@ -34,6 +36,44 @@ pub fn back_up(app: &App, session: &Session) -> Result<Backup> {
     back_up_to(app, session, &path)
 }
 
+/// Copies the database where today has no daily backup yet, and lets go of older ones that [`thin`] does not keep. The page
+/// asks for it soon after the start and every hour.
+pub fn back_up_daily(app: &App, session: &Session) -> Result<Option<Backup>> {
+    let (today, last) = (app.today(), app.read(start::last_backup)?);
+    if last.is_some_and(|at| civil(at).0 >= today) {
+        return Ok(None);
+    }
+    let made = back_up_to(app, session, &app.folders().backups.join(backup_name(app, DAILY)))?;
+    let names: Vec<String> = list_paths(app).iter().filter_map(|path| file_name(path)).collect();
+    let days: Vec<Day> = names.iter().filter_map(|name| day_of(app, name)).collect();
+    let gone = thin::expendable(&days, today);
+    for name in names.iter().filter(|name| day_of(app, name).is_some_and(|day| gone.contains(&day))) {
+        // A backup that cannot be removed today is tried again tomorrow.
+        let _ = std::fs::remove_file(app.folders().backups.join(name));
+    }
+    Ok(Some(made))
+}
+
+const DAILY: &str = "daily";
+
+/// The day of a daily backup of this database; none for any other file.
+fn day_of(app: &App, name: &str) -> Option<Day> {
+    let stem =
+        name.strip_suffix(&format!("-{DAILY}.db"))?.strip_prefix(&format!("{}-", database_stem(app)))?;
+    Day::parse_from_str(stem.split('-').next()?, "%Y%m%d").ok()
+}
+
+fn database_stem(app: &App) -> String {
+    app.store()
+        .path()
+        .file_stem()
+        .map_or_else(|| "mingcha".into(), |stem| stem.to_string_lossy().into_owned())
+}
+
+fn file_name(path: &Path) -> Option<String> {
+    path.file_name().map(|name| name.to_string_lossy().into_owned())
+}
+
 /// Copies the database to `path` and checks the copy.
 ///
 /// # Errors
@@ -46,9 +86,8 @@ pub fn back_up_to(app: &App, session: &Session, path: &Path) -> Result<Backup> {
 
 /// `mingcha-20261123-140322-backup.db`: which database, when, why.
 fn backup_name(app: &App, why: &str) -> String {
-    let stem = app.store().path().file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let at: String = shown(app.now()).chars().filter(|c| c.is_ascii_digit() || *c == ' ').collect();
-    format!("{}-{}-{why}.db", stem.as_deref().unwrap_or("mingcha"), at.replace(' ', "-"))
+    format!("{}-{}-{why}.db", database_stem(app), at.replace(' ', "-"))
 }
 
 fn described(path: &Path, contents: Result<Contents>) -> Backup {
@@ -57,7 +96,7 @@ fn described(path: &Path, contents: Result<Contents>) -> Backup {
         Err(failure) => (None, Some(failure.message().to_string())),
     };
     Backup {
-        name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        name: file_name(path).unwrap_or_default(),
         path: path.display().to_string(),
         size: std::fs::metadata(path).map(|data| data.len()).unwrap_or(0),
         contents,
@@ -67,14 +106,18 @@ fn described(path: &Path, contents: Result<Contents>) -> Backup {
 
 /// The backups in the backup folder, newest name first, each opened and counted.
 pub fn list(app: &App) -> Result<Vec<Backup>> {
-    let folder = &app.folders().backups;
-    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(Vec::new()) };
+    Ok(list_paths(app).iter().rev().map(|path| described(path, store::backup::inspect(path))).collect())
+}
+
+/// The files of the backup folder by name; none where there is no such folder yet.
+fn list_paths(app: &App) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(&app.folders().backups) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|ending| ending == "db"))
         .collect();
     paths.sort();
-    Ok(paths.iter().rev().map(|path| described(path, store::backup::inspect(path))).collect())
+    paths
 }
 
 /// Puts the backup called `name` in the backup folder in place of everything.
@@ -97,7 +140,8 @@ pub fn restore_from(app: &App, session: &Session, path: &Path) -> Result<Content
     let safety = app.folders().backups.join(backup_name(app, "before-restore"));
     let contents = app.store().restore(path, &safety)?;
     let at: Millis = app.now();
-    let note = serde_json::json!({ "from": path.display().to_string(), "kept": safety.display().to_string() });
+    let note =
+        serde_json::json!({ "from": path.display().to_string(), "kept": safety.display().to_string() });
     app.transact(session, "backup.restore", |change| {
         change.record("database", "restored", &(), &note)?;
         store::setting::put(change, "last_restore", &at)

@@ -1,0 +1,118 @@
+//! The command line as a script uses it.
+#![cfg(feature = "cli")]
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn run(database: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_mingcha")).args(arguments).arg("--db").arg(database).output().unwrap()
+}
+
+fn words(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn json(database: &Path, arguments: &[&str]) -> Value {
+    let output = run(database, &[arguments, &["--json"]].concat());
+    serde_json::from_str(&words(&output)).unwrap()
+}
+
+fn failure(output: &Output) -> String {
+    assert!(!output.status.success());
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn an_office_is_founded_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("a.db");
+    assert!(
+        words(&run(&database, &["init", "--caller", "张三", "--caller", "李四", "--caller", "王五"]))
+            .contains("11个地市")
+    );
+    assert!(failure(&run(&database, &["init"])).contains("已经完成首次设置"));
+    assert!(failure(&run(&database, &["init", "--province", "atlantis"])).contains("已经完成"));
+    assert!(failure(&run(&database, &["plan", "make", "2020-01"])).contains("已经过去"));
+    assert!(failure(&run(&database, &["plan", "make", "2099-01"])).contains("2099"));
+    assert!(failure(&run(&database, &["plan", "export", "2099-01"])).contains("2099年1月"));
+}
+
+#[test]
+fn a_demo_feeds_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("demo.db");
+    let filled = json(&database, &["demo", "--months", "2", "--through", "2026-10", "--seed", "3"]);
+    assert_eq!((&filled["months"], &filled["tasks"]), (&Value::from(2), &Value::from(2_740)));
+    assert!(
+        failure(&run(&database, &["demo", "--months", "1", "--through", "2026-10"]))
+            .contains("已经完成首次设置")
+    );
+
+    let plan = json(&database, &["plan", "export", "2026-10"]);
+    assert_eq!(plan["month"], "2026-10");
+    let tasks = plan["tasks"].as_array().unwrap();
+    assert_eq!(tasks.len(), 1_370);
+    for key in [
+        "id",
+        "city",
+        "line",
+        "caller",
+        "scenario",
+        "scenario_version",
+        "kind",
+        "date",
+        "start",
+        "band",
+        "free",
+        "double_scored",
+    ] {
+        assert!(tasks[0].get(key).is_some(), "{key}");
+    }
+    for key in ["bands", "day_kinds", "cities", "callers", "gaps", "caps"] {
+        assert!(plan["settings"].get(key).is_some(), "{key}");
+    }
+    assert_eq!(plan["settings"]["bands"][0]["start"], "00:00");
+    assert!(!plan.to_string().contains("seed"), "the seed does not leave with the plan");
+
+    let day = json(&database, &["tasks", "--date", "2026-10-12"]);
+    assert!(day.as_array().unwrap().len() > 20);
+    assert!(failure(&run(&database, &["tasks", "--caller", "无此人"])).contains("无此人"));
+
+    let stats = json(&database, &["stats", "2026-10"]);
+    let calls = stats["total"]["calls"].as_u64().unwrap();
+    assert!((1_300..=1_370).contains(&calls), "{calls}");
+    assert!(words(&run(&database, &["stats", "2026-10"])).starts_with("全省"));
+
+    let out = folder.path().join("out");
+    let files =
+        json(&database, &["report", "2026-10", "--out", out.to_str().unwrap(), "--format", "xlsx,csv"]);
+    assert!(files.as_array().unwrap().len() > 3);
+    assert!(files[0]["file"].as_str().unwrap().contains("演示数据"), "a demo says that it is one");
+    assert!(failure(&run(&database, &["report", "2031-01", "--out", "x"])).contains("没有已发布"));
+    assert!(!run(&database, &["report", "2026-10", "--out", "x", "--format", "pdf"]).status.success());
+
+    let backup = folder.path().join("copy.db");
+    words(&run(&database, &["backup", backup.to_str().unwrap()]));
+    assert!(words(&run(&backup, &["check"])).contains("数据库完好"));
+    let restored = folder.path().join("restored.db");
+    words(&run(&restored, &["restore", backup.to_str().unwrap()]));
+    assert_eq!(json(&restored, &["stats", "2026-10"]), stats);
+    assert!(failure(&run(&restored, &["restore", "no-such-file.db"])).contains("找不到备份"));
+}
+
+#[test]
+fn the_same_seed_makes_the_same_demo() {
+    let folder = tempfile::tempdir().unwrap();
+    let stats = |name: &str| {
+        let database = folder.path().join(name);
+        words(&run(&database, &["demo", "--months", "1", "--through", "2026-09", "--seed", "5"]));
+        json(&database, &["stats", "2026-09"])["cities"].clone()
+    };
+    let (mut first, mut second) = (stats("a.db"), stats("b.db"));
+    for cities in [&mut first, &mut second] {
+        cities.as_array_mut().unwrap().iter_mut().for_each(|city| city["filter"] = Value::Null);
+    }
+    assert_eq!(first, second);
+}
