@@ -10,7 +10,7 @@ export default defineConfig({
     outDir: "dist",
     emptyOutDir: true,
     // WebKitGTK of Debian 12 and the WebView2 of Windows 10 know all of this.
-    target: ["chrome109", "safari16"],
+    target: ["chrome110", "safari16"],
     chunkSizeWarningLimit: 1500,
   },
 });

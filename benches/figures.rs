@@ -1,6 +1,7 @@
 //! The figures that the program promises: a month planned, a year's statistics, a month's workbook, a saved field.
 //!
 //! `cargo bench` prints them; nothing in the tests depends on a clock. The fixture is a demo of twelve months.
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use mingcha::app::{App, Clock, Folders, Session, Start};

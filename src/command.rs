@@ -11,16 +11,17 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::app::Job;
-use crate::calendar::{CalendarYear, Month};
+use crate::calendar::{CalendarYear, Month, years};
 use crate::call::today::{self, Today, TodayRequest};
 use crate::call::workbench::{self, ConcludeRequest, DialRequest, StampRequest, UnstampRequest, Workbench};
+use crate::demo;
 use crate::find::{self, Hit};
 use crate::keep::{self, Backup, CheckReport};
 use crate::plan::TaskRow;
 use crate::plan::month::{self, PlanRequest, PlanView};
 use crate::report::MonthReport;
 use crate::report::bulletin::{self, Export, ExportRequest, Finding};
-use crate::roster::{self, City, Person, Roster, Shift};
+use crate::roster::{self, City, Person, ProvinceCities, Roster, Shift};
 use crate::scenario::library::{self, CardFile, Entry, Version};
 use crate::scenario::{Card, Problem};
 use crate::score::record::{
@@ -31,7 +32,6 @@ use crate::settings::{self, Settings};
 use crate::start::{self, Founding, Status};
 use crate::stats::{StatsPage, TaskFilter, desk};
 use crate::store::audit::AuditRow;
-use crate::{calendar_years as calendar, demo};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -150,6 +150,8 @@ commands! {
     /// What the frame shows.
     "program.status" reads [Program Settings Roster Calendar Plan Call] () => Status =
         |app, session, ()| start::status(app, session);
+    /// The provinces that a first start can choose from.
+    "program.provinces" reads [] () => Vec<ProvinceCities> = |_, _, ()| Ok(roster::provinces());
     /// The first start: fills an empty database.
     "program.found" touches [Program Settings Roster Calendar Scenario Scorecard] Founding => Status =
         |app, session, request| start::found(app, session, &request);
@@ -186,13 +188,13 @@ commands! {
     "roster.save_shift" touches [Roster] Shift => Roster =
         |app, session, request| roster::save_shift(app, session, request);
     /// The official calendar, by year.
-    "calendar.years" reads [Calendar] () => Vec<CalendarYear> = |app, _, ()| calendar::years(app);
+    "calendar.years" reads [Calendar] () => Vec<CalendarYear> = |app, _, ()| years::all(app);
     /// Imports a calendar file.
     "calendar.import" touches [Calendar] Text => Vec<CalendarYear> =
-        |app, session, request| calendar::import(app, session, &request.text);
+        |app, session, request| years::import(app, session, &request.text);
     /// Takes a year without notice as Monday to Friday.
     "calendar.assume" touches [Calendar] Year => Vec<CalendarYear> =
-        |app, session, request| calendar::assume(app, session, request.year);
+        |app, session, request| years::assume(app, session, request.year);
     /// Every scorecard version.
     "scorecard.list" reads [Scorecard] () => Vec<ScorecardVersion> = |app, _, ()| record::scorecards(app);
     /// Saves an edited scorecard as a new version.
@@ -300,7 +302,7 @@ commands! {
     /// Integrity, audit chain, our own invariants.
     "program.check" reads [Program Call] () => CheckReport = |app, _, ()| keep::check(app);
     /// The newest lines of the audit log.
-    "program.audit" reads [Program Settings Roster Plan Call] () => Vec<AuditRow> = |app, _, ()| keep::audit(app);
+    "program.audit" reads [Program Settings Roster Calendar Scenario Scorecard Plan Call Report] () => Vec<AuditRow> = |app, _, ()| keep::audit(app);
 }
 
 /// Names a thing.

@@ -77,6 +77,16 @@ impl Failure {
         }
     }
 
+    /// The same failure, its field seen from one level further out.
+    pub fn within(self, outer: &str) -> Self {
+        match self {
+            Failure::Invalid { field, message } => {
+                Failure::Invalid { field: format!("{outer}.{field}"), message }
+            }
+            other => other,
+        }
+    }
+
     /// The sentence for the user.
     pub fn message(&self) -> &str {
         match self {

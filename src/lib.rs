@@ -3,8 +3,6 @@
 
 pub mod app;
 pub mod calendar;
-#[path = "calendar/years.rs"]
-pub mod calendar_years;
 pub mod call;
 pub mod command;
 pub mod demo;

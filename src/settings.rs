@@ -120,7 +120,7 @@ impl Settings {
     /// [`Failure::Invalid`] naming the first field that is wrong.
     pub fn check(&self) -> Result<()> {
         bands_partition_the_day(&self.bands)?;
-        self.redial.check()?;
+        self.redial.check().map_err(|failure| failure.within("redial"))?;
         if !(1..=100_000).contains(&self.planning.month_total) {
             return Err(Failure::invalid("planning.month_total", "每月任务总数须在 1 到 100000 之间。"));
         }

@@ -1,4 +1,5 @@
 //! The command line as a script uses it.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "cli")]
 
 use serde_json::Value;

@@ -1,4 +1,5 @@
 //! The database file: what is opened, what is refused, what survives.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod common;
 
@@ -8,7 +9,7 @@ use mingcha::store::{SCHEMA_VERSION, Store};
 use rusqlite::Connection;
 use serde_json::json;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn place() -> (tempfile::TempDir, PathBuf, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -16,7 +17,7 @@ fn place() -> (tempfile::TempDir, PathBuf, PathBuf) {
     (folder, database, backups)
 }
 
-fn refusal(database: &PathBuf, backups: &PathBuf) -> Failure {
+fn refusal(database: &Path, backups: &Path) -> Failure {
     match Store::open(database, backups) {
         Ok(_) => panic!("opened"),
         Err(failure) => failure,

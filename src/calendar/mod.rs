@@ -7,6 +7,7 @@ mod band;
 mod minute;
 mod month;
 mod official;
+pub mod years;
 
 pub use band::{Band, bands_partition_the_day, default_bands};
 pub use minute::Minute;

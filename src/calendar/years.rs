@@ -1,12 +1,12 @@
 //! The years that the office knows: importing an official notice, or standing in for one that is not out yet.
 
+use super::{CalendarYear, parse_calendar, shown};
 use crate::app::{App, Session};
-use crate::calendar::{CalendarYear, parse_calendar, shown};
 use crate::failure::{Failure, Result};
 use crate::store::{self, Change};
 
 /// The calendar years known.
-pub fn years(app: &App) -> Result<Vec<CalendarYear>> {
+pub fn all(app: &App) -> Result<Vec<CalendarYear>> {
     app.read(store::calendar::years)
 }
 

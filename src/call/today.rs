@@ -6,7 +6,8 @@ use crate::app::App;
 use crate::calendar::{Day, DayKind, Millis, civil, instant, weekday_name};
 use crate::failure::Result;
 use crate::plan::TaskRow;
-use crate::stats::{Alarm, Stage, alarms};
+use crate::settings;
+use crate::stats::{Alarm, Stage, alarms, desk};
 use crate::store;
 use chrono::Days;
 use serde::{Deserialize, Serialize};
@@ -94,12 +95,17 @@ pub struct Today {
 /// A task is due from this long before its time until this long after it.
 const DUE_MINUTES: i64 = 15;
 
+/// How far an alarm looks back for a city's last ten calls: a city gets some four a day.
+const ALARM_DAYS: u64 = 31;
+
 /// The page of a day.
 pub fn get(app: &App, request: &TodayRequest) -> Result<Today> {
     let now = app.now();
+    let day = request.day.unwrap_or(civil(now).0);
+    let settings = app.read(settings::get)?;
+    let since = day.checked_sub_days(Days::new(ALARM_DAYS)).unwrap_or(day);
+    let facts = desk::facts(app, &settings, since, day)?;
     app.read(|db| {
-        let today = civil(now).0;
-        let day = request.day.unwrap_or(today);
         let month = crate::calendar::Month::of(day);
         let calendar = store::calendar::calendar(db)?;
         let mut rows = store::task::unfinished_before(db, day, month.first())?;
@@ -121,9 +127,6 @@ pub fn get(app: &App, request: &TodayRequest) -> Result<Today> {
             tasks.push(TodayTask { due, at: redial.unwrap_or(planned), task: row });
         }
         tasks.sort_by(|a, b| (a.at, &a.task.number).cmp(&(b.at, &b.task.number)));
-        let settings = crate::settings::get(db)?;
-        let since = day.checked_sub_days(Days::new(31)).unwrap_or(day);
-        let facts = store::facts::load(db, since, day, today, &settings.bands, &[])?;
         Ok(Today {
             weekday: weekday_name(day).into(),
             day_kind: calendar.kind(day),

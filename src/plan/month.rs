@@ -99,6 +99,8 @@ pub struct PlanView {
     pub violations: Vec<String>,
     /// The rules it was drawn by.
     pub rules: PlanRules,
+    /// The weights of the day kinds it was drawn by.
+    pub day_kind_weights: super::DayKindWeights,
     /// When it was drawn.
     pub created_at: Option<Millis>,
     /// When it was published.
@@ -362,6 +364,7 @@ fn view(db: Db<'_>, plan: Option<&Plan>, input: &PlanInput, drawn: Draw) -> Resu
         quality: quality(input, tasks),
         violations: violations(input, tasks).into_iter().map(|violation| violation.sentence).collect(),
         rules: input.rules.clone(),
+        day_kind_weights: input.day_kind_weights,
         bands: input.bands.clone(),
         created_at: plan.map(|plan| plan.created_at),
         published_at: plan.and_then(|plan| plan.published_at),

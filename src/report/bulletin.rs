@@ -8,11 +8,12 @@ use crate::failure::{Failure, Result};
 use crate::fingerprint::sha256;
 use crate::keep;
 use crate::plan::PlanState;
-use crate::settings;
-use crate::stats::desk;
+use crate::settings::{self, Settings};
+use crate::stats::{Facts, desk};
 use crate::store::{self, Db};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
+use std::sync::Arc;
 use ts_rs::TS;
 
 pub use check_up::Finding;
@@ -73,23 +74,22 @@ pub fn check_up(app: &App, month: Month) -> Result<Vec<Finding>> {
 /// # Errors
 /// [`Failure::NotFound`] where the month has no published plan.
 pub fn preview(app: &App, month: Month) -> Result<MonthReport> {
-    app.read(|db| content(app, db, month))
+    let settings = app.read(settings::get)?;
+    let of = |month: Month| desk::facts(app, &settings, month.first(), month.last());
+    let (now, previous, year_ago) = (of(month)?, of(month.plus(-1))?, of(month.plus(-12))?);
+    let known = |facts: &Arc<Facts>| (!facts.tasks.is_empty()).then(|| facts.clone());
+    let context = app.read(|db| context(app, db, month, &settings))?;
+    Ok(month_report(month, &now, known(&previous).as_deref(), known(&year_ago).as_deref(), &context))
 }
 
-fn content(app: &App, db: Db<'_>, month: Month) -> Result<MonthReport> {
+fn context(app: &App, db: Db<'_>, month: Month, settings: &Settings) -> Result<ReportContext> {
     let plan = store::plan::of_month(db, month)?.filter(|plan| plan.state != PlanState::Draft);
     let plan = plan.ok_or_else(|| Failure::NotFound {
         message: format!("{}没有已发布的拨测计划，还不能出通报。请先在“拨测计划”中发布。", month.name()),
     })?;
-    let settings = settings::get(db)?;
-    let of = |month: Month| desk::month(app, db, &settings, month);
-    let known = |month: Month| -> Result<Option<crate::stats::Facts>> {
-        let facts = of(month)?;
-        Ok((!facts.tasks.is_empty()).then_some(facts))
-    };
     let years = store::calendar::years(db)?;
     let days = years.into_iter().flat_map(|year| year.days).filter(|day| Month::of(day.day) == month);
-    let context = ReportContext {
+    Ok(ReportContext {
         province: settings.office.province.clone(),
         issuer: settings.bulletin.issuer.clone(),
         basis: settings.bulletin.basis.clone(),
@@ -101,14 +101,7 @@ fn content(app: &App, db: Db<'_>, month: Month) -> Result<MonthReport> {
         settings: settings.stats(),
         low_score: LOW_SCORE,
         notes: store::report::call_notes(db, month)?,
-    };
-    Ok(month_report(
-        month,
-        &of(month)?,
-        known(month.plus(-1))?.as_ref(),
-        known(month.plus(-12))?.as_ref(),
-        &context,
-    ))
+    })
 }
 
 /// A total below this many tenths is named among the problems: 60 points, the usual pass mark.

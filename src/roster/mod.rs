@@ -4,7 +4,7 @@ mod duty;
 mod province;
 
 pub use duty::{duties, suggested_shifts, suggested_week};
-pub use province::{PROVINCES, Province, province};
+pub use province::{PROVINCES, Province, ProvinceCities, province, provinces};
 
 use crate::app::{App, Session};
 use crate::calendar::{Day, Minute};
@@ -248,6 +248,7 @@ fn check_dial(field: &str, dial: &str) -> Result<()> {
     let clean = dial.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | ' ' | ',' | '#' | '*'));
     match clean && (3..=20).contains(&digits) {
         true => Ok(()),
+        false if dial.trim().is_empty() => Err(Failure::invalid(field, "热线号码不能为空，例如 035112345。")),
         false => Err(Failure::invalid(field, format!("“{dial}”不是可拨的号码，请填数字，例如 035112345。"))),
     }
 }

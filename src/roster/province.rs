@@ -5,19 +5,40 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A province ready to start with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Province {
     /// E.g. `shanxi`.
     pub id: &'static str,
     /// E.g. 山西省.
     pub name: &'static str,
-    #[serde(skip)]
+    /// The shipped file.
     cities: &'static str,
 }
 
 /// The provinces with shipped data. A further one is one more line and one more file.
 pub const PROVINCES: [Province; 1] =
     [Province { id: "shanxi", name: "山西省", cities: include_str!("../../data/shanxi.json") }];
+
+/// A province with its cities, as the first start shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ProvinceCities {
+    /// E.g. `shanxi`.
+    pub id: &'static str,
+    /// E.g. 山西省.
+    pub name: &'static str,
+    /// Its cities with their main lines.
+    pub cities: Vec<City>,
+}
+
+/// The provinces that a first start can choose from.
+pub fn provinces() -> Vec<ProvinceCities> {
+    let shown = |province: &Province| ProvinceCities {
+        id: province.id,
+        name: province.name,
+        cities: province.cities(),
+    };
+    PROVINCES.iter().map(shown).collect()
+}
 
 /// The province called `id`.
 pub fn province(id: &str) -> Option<&'static Province> {

@@ -7,7 +7,8 @@ use crate::call::Case;
 use crate::call::workbench::{self, Workbench};
 use crate::failure::{Failure, Result};
 use crate::plan::{PlanState, TaskRow};
-use crate::stats::{Stage, TaskFilter};
+use crate::settings;
+use crate::stats::{Stage, TaskFilter, desk};
 use crate::store::audit::AuditRow;
 use crate::store::{self, Change};
 use serde::{Deserialize, Serialize};
@@ -140,9 +141,9 @@ pub fn records(app: &App, request: &RecordsRequest) -> Result<Records> {
         _ => return Err(Failure::invalid("filter.from", "请选择起止日期，起始日期不能晚于截止日期。")),
     };
     let today = app.today();
+    let settings = app.read(settings::get)?;
+    let facts = desk::facts(app, &settings, from, to)?;
     app.read(|db| {
-        let settings = crate::settings::get(db)?;
-        let facts = store::facts::load(db, from, to, today, &settings.bands, &[])?;
         let definitions = settings.stats().definitions;
         let kept = facts.tasks.iter().filter(|task| request.filter.keeps(&facts, &definitions, task));
         let (void, shown): (Vec<_>, Vec<_>) =

@@ -2,10 +2,12 @@
 
 use super::{Facts, Named, StatsPage, TaskFilter, page};
 use crate::app::App;
-use crate::calendar::Month;
+use crate::calendar::{Day, Month};
 use crate::failure::{Failure, Result};
 use crate::settings::{self, Settings};
+use crate::store::facts::Stretch;
 use crate::store::{self, Db};
+use std::sync::Arc;
 
 /// The months that the trend shows.
 const TREND_MONTHS: i32 = 12;
@@ -18,18 +20,17 @@ pub fn get(app: &App, filter: &TaskFilter) -> Result<StatsPage> {
     let (Some(from), Some(to)) = (filter.from, filter.to) else {
         return Err(Failure::invalid("filter.from", "请选择起止日期。"));
     };
-    app.read(|db| {
-        let settings = settings::get(db)?;
-        // The trend needs the months before, whatever stretch is looked at.
-        let from = from.min(Month::of(to).plus(1 - TREND_MONTHS).first());
-        let facts = store::facts::load(db, from, to, app.today(), &settings.bands, &dimensions(db)?)?;
-        Ok(page(&facts, &settings.stats(), filter))
-    })
+    let settings = app.read(settings::get)?;
+    // The trend needs the months before, whatever stretch is looked at.
+    let from = from.min(Month::of(to).plus(1 - TREND_MONTHS).first());
+    let facts = facts(app, &settings, from, to)?;
+    Ok(page(&facts, &settings.stats(), filter))
 }
 
-/// The facts of one month.
-pub(crate) fn month(app: &App, db: Db<'_>, settings: &Settings, month: Month) -> Result<Facts> {
-    store::facts::load(db, month.first(), month.last(), app.today(), &settings.bands, &dimensions(db)?)
+/// The facts from `from` to `to`, both included.
+pub(crate) fn facts(app: &App, settings: &Settings, from: Day, to: Day) -> Result<Arc<Facts>> {
+    let dimensions = app.read(dimensions)?;
+    app.store().facts(&Stretch { from, to, today: app.today(), bands: settings.bands.clone(), dimensions })
 }
 
 /// The dimensions of the newest scorecard; every card has the same four.

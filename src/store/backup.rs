@@ -106,6 +106,7 @@ impl Store {
         let backup = Connection::open_with_flags(source, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         Backup::new(&backup, &mut writer)?.run_to_completion(1_000, Duration::ZERO, None)?;
         writer.pragma_update(None, "journal_mode", "WAL")?;
+        self.changed();
         super::migrate::migrate(&mut writer, self.path(), safety.parent().unwrap_or(Path::new(".")))?;
         contents(Db(&writer))
     }

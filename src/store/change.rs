@@ -57,6 +57,7 @@ impl Store {
             _ => audit::append(&open.transaction, open.at, open.person.as_deref(), action, &open.edits)?,
         }
         open.transaction.commit()?;
+        self.changed();
         Ok(answer)
     }
 }

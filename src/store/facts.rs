@@ -1,12 +1,13 @@
 //! What statistics read: one compact record a task, loaded in one scan, and the projection it is loaded from.
 
-use super::{Change, Db, as_word};
-use crate::calendar::{Band, Day, DayKind, Minute};
+use super::{Change, Db, Store};
+use crate::calendar::{Band, Day, DayKind, Minute, Month};
 use crate::call::outcome::Outcome;
 use crate::failure::{Failure, Result};
 use crate::stats::{Facts, Named, ScenarioRef, Stage, TaskFact, TaskName};
 use rusqlite::{Row, params};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The projection of one task: what its attempts and its sheet come to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
@@ -96,109 +97,141 @@ pub fn tasks(db: Db<'_>) -> Result<Vec<String>> {
     db.all("SELECT task FROM fact ORDER BY task", [], |row| row.get(0))
 }
 
-/// An index from ids to places in a list, built while the list is.
-#[derive(Default)]
-struct Places(HashMap<String, u16>);
+/// Which tasks to load, and what they are seen by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stretch {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// Planned tasks of earlier days were missed.
+    pub today: Day,
+    /// The bands of the settings; one that a plan was drawn with and the settings no longer know is appended, so no task
+    /// falls out of a figure.
+    pub bands: Vec<Band>,
+    /// The dimensions of the scorecard.
+    pub dimensions: Vec<Named>,
+}
 
-impl Places {
-    fn of<T>(list: &[T], id: impl Fn(&T) -> &str) -> Places {
-        Places(list.iter().enumerate().map(|(place, item)| (id(item).to_string(), place as u16)).collect())
-    }
+/// Stretches loaded lately, the newest last, each with the generation of the database it was loaded from.
+pub(super) type Remembered = Vec<(u64, Stretch, Arc<Facts>)>;
 
-    fn find(&self, id: &str) -> Option<u16> {
-        self.0.get(id).copied()
+/// A bulletin looks at three months, a page at one stretch.
+const MOST_REMEMBERED: usize = 4;
+
+impl Store {
+    /// Every task of published plans within `stretch`, with what it points to. Loaded once and remembered until
+    /// something changes.
+    pub fn facts(&self, stretch: &Stretch) -> Result<Arc<Facts>> {
+        // Read before the snapshot: what is remembered is then at least as new as its generation says.
+        let generation = self.generation();
+        let fresh = |(of, known, _): &&(u64, Stretch, Arc<Facts>)| *of == generation && known == stretch;
+        if let Some((.., facts)) = super::guard(&self.remembered).iter().find(fresh) {
+            return Ok(facts.clone());
+        }
+        let facts = Arc::new(self.read(|db| load(db, stretch))?);
+        let mut remembered = super::guard(&self.remembered);
+        remembered.retain(|(of, ..)| *of == generation);
+        remembered.push((generation, stretch.clone(), facts.clone()));
+        let surplus = remembered.len().saturating_sub(MOST_REMEMBERED);
+        remembered.drain(..surplus);
+        Ok(facts)
     }
 }
 
-/// Every task of published plans from `from` to `to`, both included, with what it points to.
-///
-/// `bands` are those of the settings; a band that a plan was drawn with and the settings no longer know is appended, so
-/// no task falls out of a figure.
-pub fn load(
-    db: Db<'_>,
-    from: Day,
-    to: Day,
-    today: Day,
-    bands: &[Band],
-    dimensions: &[Named],
-) -> Result<Facts> {
+fn load(db: Db<'_>, stretch: &Stretch) -> Result<Facts> {
+    let Stretch { from, to, today, bands, dimensions } = stretch;
     let roster = super::roster::get(db)?;
     let named = |id: &str, name: &str| Named { id: id.into(), name: name.into() };
     let cities: Vec<Named> = roster.cities.iter().map(|city| named(&city.id, &city.name)).collect();
     let callers: Vec<Named> = roster.people.iter().map(|person| named(&person.id, &person.name)).collect();
     let (topics, scenarios) = scenarios(db)?;
-    let bands = known_bands(db, from, to, bands)?;
-    let places = [
-        Places::of(&cities, |city| &city.id),
-        Places::of(&callers, |caller| &caller.id),
-        Places::of(&bands, |band| &band.id),
-        Places::of(&scenarios, |scenario| &scenario.id),
-    ];
-    let mut facts = Facts {
-        cities,
-        callers,
-        bands,
-        topics,
-        scenarios,
-        dimensions: dimensions.to_vec(),
-        ..Facts::default()
+    let mut places = Places {
+        cities: index(&cities, |city| &city.id),
+        callers: index(&callers, |caller| &caller.id),
+        bands: index(bands, |band| &band.id),
+        scenarios: index(&scenarios, |scenario| &scenario.id),
+        day: (String::new(), Day::default()),
     };
+    let (bands, dimensions) = (bands.clone(), dimensions.clone());
+    let mut facts = Facts { cities, callers, bands, topics, scenarios, dimensions, ..Facts::default() };
+    // Plan by plan: the rows of a month lie together in the file.
     let mut statement = db.0.prepare_cached(
         "SELECT task.id, task.number, task.city, task.caller, task.band, task.scenario, task.day, task.day_kind, task.start,
                 task.kind, task.free, task.state, fact.attempts, fact.first, fact.eventual, fact.verified, fact.wait_ms,
                 fact.answered, fact.within_15s, fact.connection, fact.etiquette, fact.answering, fact.communication,
                 fact.total, fact.failed, fact.required_hit, fact.required
-         FROM task JOIN plan ON plan.id = task.plan LEFT JOIN fact ON fact.task = task.id
-         WHERE task.day BETWEEN ?1 AND ?2 AND plan.state <> 'draft' ORDER BY task.day, task.start, task.number",
+         FROM task LEFT JOIN fact ON fact.task = task.id
+         WHERE task.plan IN (SELECT id FROM plan WHERE state <> 'draft' AND month BETWEEN ?1 AND ?2)",
     )?;
-    let mut rows = statement.query(params![as_word(&from)?, as_word(&to)?])?;
-    let mut days = Days::default();
+    let mut rows = statement.query([Month::of(*from).to_string(), Month::of(*to).to_string()])?;
     while let Some(row) = rows.next()? {
+        let day = places.read_day(text(row, 6)?)?;
+        if !(*from..=*to).contains(&day) {
+            continue;
+        }
+        let band = text(row, 4)?;
+        if !places.bands.contains_key(band) {
+            places.bands.insert(band.into(), facts.bands.len() as u16);
+            facts.bands.push(former_band(db, band)?);
+        }
         let name = facts.names.len() as u32;
         facts.names.push(TaskName { id: row.get(0)?, number: row.get(1)? });
-        facts.tasks.push(task_fact(row, name, &places, &mut days, today)?);
+        facts.tasks.push(task_fact(row, name, &places, day, *today)?);
     }
+    let names = &facts.names;
+    let number = |task: &TaskFact| names.get(task.name as usize).map(|name| name.number.as_str());
+    facts
+        .tasks
+        .sort_by(|a, b| (a.day, a.start).cmp(&(b.day, b.start)).then_with(|| number(a).cmp(&number(b))));
     Ok(facts)
 }
 
-/// Days come in order, so the last one parsed is nearly always the one asked for.
-#[derive(Default)]
-struct Days(String, Day);
+fn text<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
+    Ok(row.get_ref(column)?.as_str()?)
+}
 
-impl Days {
-    fn read(&mut self, text: &str) -> Result<Day> {
-        if self.0 != text {
-            self.1 = text.parse().map_err(|_| Failure::bug(format_args!("日期 {text}")))?;
-            self.0 = text.into();
+/// From ids to places in the lists of [`Facts`].
+struct Places {
+    cities: HashMap<String, u16>,
+    callers: HashMap<String, u16>,
+    bands: HashMap<String, u16>,
+    scenarios: HashMap<String, u16>,
+    /// The day parsed last: days come in order, so it is nearly always the one asked for.
+    day: (String, Day),
+}
+
+fn index<T>(list: &[T], id: impl Fn(&T) -> &str) -> HashMap<String, u16> {
+    list.iter().enumerate().map(|(place, item)| (id(item).to_string(), place as u16)).collect()
+}
+
+impl Places {
+    fn read_day(&mut self, text: &str) -> Result<Day> {
+        if self.day.0 != text {
+            let day = text.parse().map_err(|_| Failure::bug(format_args!("日期 {text}")))?;
+            self.day = (text.into(), day);
         }
-        Ok(self.1)
+        Ok(self.day.1)
     }
 }
 
-fn task_fact(
-    row: &Row<'_>,
-    name: u32,
-    places: &[Places; 4],
-    days: &mut Days,
-    today: Day,
-) -> Result<TaskFact> {
-    let text = |column: usize| row.get_ref(column).and_then(|value| Ok(value.as_str()?));
-    let place = |index: usize, column: usize| -> Result<u16> {
+fn task_fact(row: &Row<'_>, name: u32, places: &Places, day: Day, today: Day) -> Result<TaskFact> {
+    let text = |column: usize| text(row, column);
+    let place = |list: &HashMap<String, u16>, column: usize| -> Result<u16> {
         let id = text(column)?;
-        places[index].find(id).ok_or_else(|| Failure::bug(format_args!("统计时找不到 {id}")))
+        list.get(id).copied().ok_or_else(|| Failure::bug(format_args!("统计时找不到 {id}")))
     };
     let outcome =
         |column: usize| Ok::<_, Failure>(row.get::<_, Option<u8>>(column)?.and_then(Outcome::from_code));
-    let day = days.read(text(6)?)?;
     let scenario = match row.get_ref(5)? {
         rusqlite::types::ValueRef::Null => None,
-        _ => Some(place(3, 5)?),
+        _ => Some(place(&places.scenarios, 5)?),
     };
     Ok(TaskFact {
         name,
-        city: place(0, 2)?,
-        caller: Some(place(1, 3)?),
-        band: place(2, 4)?,
+        city: place(&places.cities, 2)?,
+        caller: Some(place(&places.callers, 3)?),
+        band: place(&places.bands, 4)?,
         day,
         day_kind: match text(7)? {
             "workday" => DayKind::Workday,
@@ -251,22 +284,6 @@ fn scenarios(db: Db<'_>) -> Result<(Vec<Named>, Vec<ScenarioRef>)> {
         scenarios.push(ScenarioRef { id, title, topic: topics.len() as u16 - 1 });
     }
     Ok((topics, scenarios))
-}
-
-fn known_bands(db: Db<'_>, from: Day, to: Day, bands: &[Band]) -> Result<Vec<Band>> {
-    let used: Vec<String> = db.all(
-        "SELECT DISTINCT band FROM task WHERE day BETWEEN ?1 AND ?2 ORDER BY band",
-        params![as_word(&from)?, as_word(&to)?],
-        |row| row.get(0),
-    )?;
-    let mut known = bands.to_vec();
-    for id in used {
-        if known.iter().any(|band| band.id == id) {
-            continue;
-        }
-        known.push(former_band(db, &id)?);
-    }
-    Ok(known)
 }
 
 /// A band that is no longer in the settings, as the newest plan that used it knew it.

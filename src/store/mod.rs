@@ -29,6 +29,7 @@ use crate::failure::{Failure, Result};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, Transaction, TransactionBehavior};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Marks the file as ours in its header: "MCHA".
@@ -44,6 +45,9 @@ pub struct Store {
     /// Closed before the writer: the last connection to close folds the WAL back into the file, and this one may not.
     reader: Mutex<Connection>,
     writer: Mutex<Connection>,
+    /// Counts the changes since the store was opened.
+    generation: AtomicU64,
+    remembered: Mutex<facts::Remembered>,
     /// Held as long as the store is open; the system drops it with the process.
     _lock: File,
 }
@@ -78,7 +82,14 @@ impl Store {
         )?;
         reader.pragma_update(None, "query_only", true)?;
         reader.set_prepared_statement_cache_capacity(128);
-        Ok(Store { path: path.into(), writer: Mutex::new(writer), reader: Mutex::new(reader), _lock: lock })
+        Ok(Store {
+            path: path.into(),
+            reader: Mutex::new(reader),
+            writer: Mutex::new(writer),
+            generation: AtomicU64::new(0),
+            remembered: Mutex::default(),
+            _lock: lock,
+        })
     }
 
     /// Where the file is.
@@ -93,14 +104,23 @@ impl Store {
         read(Db(&transaction))
     }
 
+    /// Rises with every change.
+    fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Acquire)
+    }
+
+    fn changed(&self) {
+        self.generation.fetch_add(1, Ordering::Release);
+    }
+
     fn writer(&self) -> MutexGuard<'_, Connection> {
         guard(&self.writer)
     }
 }
 
-/// A panic while the lock was held rolled its transaction back, so the connection behind it is sound.
-fn guard(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
-    connection.lock().unwrap_or_else(PoisonError::into_inner)
+/// A panic while the lock was held rolled its transaction back, so what is behind it is sound.
+fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn begin(connection: &mut Connection) -> Result<Transaction<'_>> {

@@ -22,7 +22,11 @@ import { test as base } from "vitest";
 export { expect } from "vitest";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const PROGRAM = resolve(ROOT, process.env["CARGO_TARGET_DIR"] ?? "target", "debug/mingcha");
+/** `MINGCHA_PROGRAM` names another build than the debug one of this repository. */
+const PROGRAM = resolve(
+  ROOT,
+  process.env["MINGCHA_PROGRAM"] ?? join(process.env["CARGO_TARGET_DIR"] ?? "target", "debug/mingcha"),
+);
 /** Pictures of failed pages; git ignores it. */
 const OUTPUT = resolve(ROOT, "test-output");
 

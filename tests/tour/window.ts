@@ -11,7 +11,11 @@ import { type Element, keysOf, WebDriver } from "./webdriver";
 import type { Display } from "./display";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const BINARY = resolve(ROOT, process.env["MINGCHA_WINDOW"] ?? "target/debug/mingcha-window");
+/** `MINGCHA_WINDOW` names another build than the debug one of this repository. */
+const BINARY = resolve(
+  ROOT,
+  process.env["MINGCHA_WINDOW"] ?? join(process.env["CARGO_TARGET_DIR"] ?? "target", "debug/mingcha-window"),
+);
 /** Pictures and files for people to look at; git ignores it. */
 export const OUTPUT = resolve(ROOT, "tour-output");
 
@@ -92,12 +96,12 @@ export class Window {
     await until(what, async () => {
       found = await this.finder<Element[]>(query);
       return found.length === 1;
-    }).catch((error: unknown) => {
-      throw found.length > 1 ? new Error(`${found.length} times in the window: ${what}`) : error;
-    });
+    }).catch(() => undefined);
     const [element] = found;
-    if (!element) throw new Error(`not in the window: ${what}`);
-    return element;
+    if (element && found.length === 1) return element;
+    await this.shot("failed").catch(() => undefined);
+    const shown = await this.page.run<string>("return document.body.innerText").catch(String);
+    throw new Error(`${found.length} times in the window: ${what}\nThe window shows:\n${shown.slice(0, 2000)}`);
   }
 
   private finder<T>(query: string): Promise<T> {

@@ -1,0 +1,3658 @@
+// Written by `cargo run -- types` from src/command.rs. Do not edit.
+
+export type Alarm = { 
+/**
+ * Id of the city.
+ */
+city: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The day of the latest failure.
+ */
+day: string, 
+/**
+ * In how many consecutive calls the failures lie.
+ */
+calls: number, 
+/**
+ * The failures, oldest first.
+ */
+failures: Array<FailedCall>, 
+/**
+ * What to show, in Chinese.
+ */
+text: string, };
+
+export type Attempt = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The task dialled for.
+ */
+task: string, 
+/**
+ * 1 is the first dialling.
+ */
+seq: number, 
+/**
+ * The line dialled.
+ */
+line: string, 
+/**
+ * Its number as it stood then.
+ */
+dial: string, 
+/**
+ * The wall clock at dialling.
+ */
+started_at: number, 
+/**
+ * The monotonic clock of `run` at dialling, milliseconds.
+ */
+started_tick: number, 
+/**
+ * Which start of the program that clock belongs to.
+ */
+run: string, 
+/**
+ * The stamps in order; the first is the dialling.
+ */
+events: Array<CallEvent>, 
+/**
+ * How it ended; none while it is open.
+ */
+outcome: Outcome | null, 
+/**
+ * Who hung up.
+ */
+hung_up_by: HungUpBy | null, 
+/**
+ * When it ended.
+ */
+ended_at: number | null, };
+
+export type AttemptView = { 
+/**
+ * The attempt.
+ */
+attempt: Attempt, 
+/**
+ * Milliseconds since dialling, while it is open.
+ */
+elapsed_ms: number | null, 
+/**
+ * The wait for a person, as far as the stamps tell.
+ */
+wait: Wait | null, 
+/**
+ * Whether a person answered within 15 seconds.
+ */
+within_15s: boolean | null, 
+/**
+ * The outcome that the stamps suggest.
+ */
+proposed: Outcome | null, };
+
+export type Attribution = "city" | "city_after_verification" | "network" | "us" | "force_majeure";
+
+export type AuditRow = { 
+/**
+ * Its place in the chain, from 1.
+ */
+seq: number, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * Who; `None` is the program itself or the command line.
+ */
+person: string | null, 
+/**
+ * The command.
+ */
+action: string, 
+/**
+ * What was changed.
+ */
+edits: Array<Edit>, };
+
+export type Backup = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * The whole path, for the user.
+ */
+path: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * What it holds; none where it cannot be read.
+ */
+contents: Contents | null, 
+/**
+ * Why it cannot be read.
+ */
+problem: string | null, };
+
+export type Band = { 
+/**
+ * Stable name in data, e.g. `morning`.
+ */
+id: string, 
+/**
+ * The Chinese name, e.g. 上午.
+ */
+name: string, 
+/**
+ * The first minute.
+ */
+start: Minute, 
+/**
+ * The first minute after it; 24:00 for the last band.
+ */
+end: Minute, 
+/**
+ * Relative share of calls, 0..=1000; 0 means the band gets no calls.
+ */
+weight: number, };
+
+export type BandKindCount = { 
+/**
+ * Id of the band.
+ */
+band: string, 
+/**
+ * The day kind.
+ */
+kind: DayKind, 
+/**
+ * Tasks.
+ */
+planned: number, 
+/**
+ * Expected tasks.
+ */
+expected: number, };
+
+export type Basis = { 
+/**
+ * With the marks, e.g. 《中华人民共和国社会保险法》.
+ */
+title: string, 
+/**
+ * Document number and, where it helps, the article; empty where there is none.
+ */
+number: string, 
+/**
+ * An official page.
+ */
+link: string | null, 
+/**
+ * In force from.
+ */
+valid_from: string | null, 
+/**
+ * The last day in force.
+ */
+valid_until: string | null, };
+
+export type BulletinText = { 
+/**
+ * Who issues it.
+ */
+issuer: string, 
+/**
+ * Why it is made.
+ */
+basis: string, 
+/**
+ * What is asked of the cities, a paragraph a line.
+ */
+requirements: string, };
+
+export type ById = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+export type ByName = { 
+/**
+ * Its name, without folders.
+ */
+name: string, };
+
+export type CalendarDay = { 
+/**
+ * The civil date.
+ */
+day: string, 
+/**
+ * [`DayKind::Holiday`] or [`DayKind::Makeup`].
+ */
+kind: DayKind, 
+/**
+ * Which festival, e.g. 春节.
+ */
+name: string, };
+
+export type CalendarYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Where it is from: the addresses of the notices, or 导入, or 暂按周一至周五.
+ */
+source: string, 
+/**
+ * The days singled out, in order.
+ */
+days: Array<CalendarDay>, };
+
+export type CallEvent = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What happened.
+ */
+kind: EventKind, 
+/**
+ * Milliseconds since dialling, from a monotonic clock; 0 for 拨出 itself.
+ */
+offset_ms: number, 
+/**
+ * When it was stamped.
+ */
+at: number, };
+
+export type CallerCityCount = { 
+/**
+ * Id of the caller.
+ */
+caller: string, 
+/**
+ * Id of the city.
+ */
+city: string, 
+/**
+ * Tasks.
+ */
+planned: number, 
+/**
+ * The caller's tasks times the city's share of all tasks.
+ */
+expected: number, };
+
+export type CallerLoad = { 
+/**
+ * Id of the caller.
+ */
+caller: string, 
+/**
+ * Tasks.
+ */
+planned: number, 
+/**
+ * Minutes on duty.
+ */
+duty_minutes: number, 
+/**
+ * Tasks that fall to the caller by time on duty.
+ */
+fair: number, 
+/**
+ * Tasks on the fullest day.
+ */
+most_on_a_day: number, };
+
+export type Card = { 
+/**
+ * Stable name: lower-case ASCII words joined by `-`; the file is called `{id}.toml`.
+ */
+id: string, 
+/**
+ * 标题: what the office calls it.
+ */
+title: string, 
+/**
+ * 主题, e.g. 社保; plans are balanced over it.
+ */
+topic: string, 
+/**
+ * 子主题, e.g. 关系转移.
+ */
+sub_topic: string, 
+/**
+ * Names of the cities it suits (太原市); empty = all.
+ */
+cities: Array<string>, 
+/**
+ * Ids of the bands it suits; empty = all.
+ */
+bands: Array<string>, 
+/**
+ * Months in which a citizen would ask this, 1..=12; empty = all year.
+ */
+season: Array<number>, 
+/**
+ * The first day on which the card may be used.
+ */
+valid_from: string | null, 
+/**
+ * The last day on which the card may be used.
+ */
+valid_until: string | null, 
+/**
+ * 难度: 1 easy, 2 usual, 3 hard.
+ */
+difficulty: number, 
+/**
+ * 需追问: the right answer only comes out when the caller probes.
+ */
+needs_probing: boolean, 
+/**
+ * 新政策: in force for so short a time that agents may not know it yet.
+ */
+new_policy: boolean, 
+/**
+ * How long the talk should take, in seconds.
+ */
+expected_seconds: number, 
+/**
+ * 背景 in a sentence: what the caller plays.
+ */
+background: string, 
+/**
+ * 追问: what the caller asks when the answer stays general.
+ */
+probes: Array<string>, 
+/**
+ * 应当核实的情况: what a good agent asks back before answering.
+ */
+clarifying: Array<string>, 
+/**
+ * 结束语: thanks, and declines that a work order be registered.
+ */
+exit_line: string, 
+/**
+ * 禁止事项: what the caller must not say or do.
+ */
+do_not: Array<string>, 
+/**
+ * 脚本打卡点: what the caller ticks; a wrong answer counts only where these were done.
+ */
+checkpoints: Array<string>, 
+/**
+ * Who wrote the card.
+ */
+author: string, 
+/**
+ * Who checked it; empty = nobody yet.
+ */
+reviewer: string, 
+/**
+ * When it was checked.
+ */
+reviewed_on: string | null, 
+/**
+ * 角色: whom the caller plays.
+ */
+persona: Persona, 
+/**
+ * 开场白: what the caller says first.
+ */
+opening: Opening, 
+/**
+ * 答案要点, in the order in which they are ticked.
+ */
+key_points: Array<KeyPoint>, 
+/**
+ * Where one city's right answer differs.
+ */
+city_variants: Array<CityVariant>, 
+/**
+ * 政策依据.
+ */
+basis: Array<Basis>, 
+/**
+ * 待核: what the office must fill in first; a card with an open entry is never drawn for a published plan.
+ */
+to_verify: Array<ToVerify>, };
+
+export type CardFile = { 
+/**
+ * E.g. `shebao-zhuanyi.toml`.
+ */
+name: string, 
+/**
+ * Its text.
+ */
+text: string, };
+
+export type CardFiles = { 
+/**
+ * The files.
+ */
+files: Array<CardFile>, };
+
+export type CardProblem = { 
+/**
+ * How bad it is.
+ */
+severity: Severity, 
+/**
+ * Where, e.g. `key_points[1].weight`.
+ */
+field: string, 
+/**
+ * What is wrong and what to do.
+ */
+message: string, };
+
+export type CheckLine = { 
+/**
+ * What was checked, in Chinese.
+ */
+name: string, 
+/**
+ * How many things were looked at.
+ */
+looked_at: number, 
+/**
+ * What is wrong; empty where nothing is.
+ */
+problems: Array<string>, };
+
+export type CheckReport = { 
+/**
+ * True where nothing is wrong.
+ */
+sound: boolean, 
+/**
+ * What was checked.
+ */
+lines: Array<CheckLine>, };
+
+export type Choice = { 
+/**
+ * What it earns.
+ */
+points: Tenths, 
+/**
+ * What earns it; empty where the points say enough.
+ */
+label: string, };
+
+export type City = { 
+/**
+ * The administrative code, e.g. 140100.
+ */
+id: string, 
+/**
+ * The Chinese name.
+ */
+name: string, 
+/**
+ * The telephone area code, e.g. 0351.
+ */
+area: string, 
+/**
+ * Calls a month; `None` is an even share of the month's total.
+ */
+target: number | null, 
+/**
+ * False where the city is not checked any more; its records stay.
+ */
+active: boolean, 
+/**
+ * The numbers to dial; the first is the main line.
+ */
+lines: Array<Line>, };
+
+export type CityBandCount = { 
+/**
+ * Id of the city.
+ */
+city: string, 
+/**
+ * Id of the band.
+ */
+band: string, 
+/**
+ * Tasks.
+ */
+planned: number, 
+/**
+ * Expected tasks.
+ */
+expected: number, };
+
+export type CityProgress = { 
+/**
+ * The city's id.
+ */
+city: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Tasks of the month, voids apart.
+ */
+planned: number, 
+/**
+ * Tasks that have a final outcome.
+ */
+finished: number, 
+/**
+ * Tasks whose sheet is submitted.
+ */
+submitted: number, };
+
+export type CityRow = { 
+/**
+ * The rates.
+ */
+figure: Figure, 
+/**
+ * The waits.
+ */
+waits: Waits, 
+/**
+ * The scores.
+ */
+scores: Scores, };
+
+export type CityVariant = { 
+/**
+ * The city's name.
+ */
+city: string, 
+/**
+ * The key point whose text this replaces.
+ */
+key_point: string, 
+/**
+ * What the agent of this city should say.
+ */
+text: string, 
+/**
+ * What counts as well in this city.
+ */
+accepted: Array<string>, };
+
+export type CityWeekCount = { 
+/**
+ * Id of the city.
+ */
+city: string, 
+/**
+ * The first planned day of the week.
+ */
+week_from: string, 
+/**
+ * Tasks.
+ */
+planned: number, 
+/**
+ * Expected tasks.
+ */
+expected: number, };
+
+export type Comparison = { 
+/**
+ * 环比 or 同比
+ */
+name: string, 
+/**
+ * The earlier month.
+ */
+month: Month, 
+/**
+ * Its rate in percent with two decimals.
+ */
+percent: string, 
+/**
+ * The difference of the two rates as shown, in percentage points with sign, e.g. `+0.35`.
+ */
+points: string, 
+/**
+ * What may be said; `None` where a rate has no interval.
+ */
+change: Verdict | null, 
+/**
+ * Cities that are higher beyond chance.
+ */
+cities_higher: Array<string>, 
+/**
+ * Cities that are lower beyond chance.
+ */
+cities_lower: Array<string>, };
+
+export type ConcludeRequest = { 
+/**
+ * The attempt.
+ */
+attempt: string, 
+/**
+ * The outcome; the one that the stamps suggest where it is left out.
+ */
+outcome?: Outcome, };
+
+export type Connected = "yes" | "no" | "by_definition" | "unknown";
+
+export type ConnectionRule = { 
+/**
+ * By wait, ascending; the last step that the wait is over applies.
+ */
+wait: Array<WaitStep>, 
+/**
+ * For every attempt after the first.
+ */
+per_redial: Tenths, 
+/**
+ * At most this much for redials.
+ */
+redial_most: Tenths, 
+/**
+ * Menu levels that cost nothing.
+ */
+free_levels: number, 
+/**
+ * For every level after them.
+ */
+per_level: Tenths, 
+/**
+ * At most this much for levels.
+ */
+level_most: Tenths, };
+
+export type Contents = { 
+/**
+ * Planned calls.
+ */
+tasks: number, 
+/**
+ * Diallings.
+ */
+attempts: number, 
+/**
+ * Score sheets.
+ */
+sheets: number, 
+/**
+ * Length of the audit log.
+ */
+changes: number, 
+/**
+ * The months planned, first and last.
+ */
+months: [string, string] | null, };
+
+export type CorrectRequest = { 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The task.
+ */
+task: string, 
+/**
+ * The field's name, e.g. `item:greeting`.
+ */
+field: string, 
+/**
+ * What stands in it; null empties it.
+ */
+value: JsonValue, };
+
+export type DayKind = "workday" | "weekend" | "holiday" | "makeup";
+
+export type DayKindWeights = { 
+/**
+ * 工作日
+ */
+workday: number, 
+/**
+ * 周末
+ */
+weekend: number, 
+/**
+ * 法定节假日
+ */
+holiday: number, 
+/**
+ * 调班日
+ */
+makeup: number, };
+
+export type DayLoad = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * Its kind.
+ */
+kind: DayKind, 
+/**
+ * Tasks.
+ */
+planned: number, 
+/**
+ * Expected tasks.
+ */
+expected: number, };
+
+export type DefinitionCard = { 
+/**
+ * Which rate.
+ */
+rate: Rate, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * 分子
+ */
+numerator: string, 
+/**
+ * 分母
+ */
+denominator: string, 
+/**
+ * 不计入
+ */
+exclusions: string, 
+/**
+ * How it is put together and what to keep in mind; empty where there is nothing.
+ */
+note: string, };
+
+export type Definitions = { 
+/**
+ * Whether outcome 13 (智能客服应答，未能转人工) counts as connected.
+ */
+bot_counts_as_connected: boolean, 
+/**
+ * How the 15-second clock runs, as printed on the card.
+ */
+fifteen_second_clock: string, };
+
+export type DetailRow = { 
+/**
+ * Id of the task.
+ */
+id: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The city.
+ */
+city: string, 
+/**
+ * The number dialled.
+ */
+dial: string, 
+/**
+ * The planned day.
+ */
+day: string, 
+/**
+ * Its kind.
+ */
+day_kind: DayKind, 
+/**
+ * The band with its times.
+ */
+band: string, 
+/**
+ * The planned start.
+ */
+start: Minute, 
+/**
+ * When it was dialled first.
+ */
+dialled_at: string, 
+/**
+ * True for 情景拨测.
+ */
+scenario_call: boolean, 
+/**
+ * True for the free part of the draw.
+ */
+free: boolean, 
+/**
+ * The topic.
+ */
+topic: string, 
+/**
+ * The title of the scenario.
+ */
+scenario: string, 
+/**
+ * How far it has come.
+ */
+stage: string, 
+/**
+ * How often it was dialled.
+ */
+attempts: number, 
+/**
+ * Outcome of the first attempt, with its code.
+ */
+first: string, 
+/**
+ * The final outcome, with its code.
+ */
+eventual: string, 
+/**
+ * In the denominator of 首拨接通率.
+ */
+first_counted: boolean, 
+/**
+ * In its numerator.
+ */
+first_connected: boolean, 
+/**
+ * In the denominator of the headline rate.
+ */
+counted: boolean, 
+/**
+ * In its numerator.
+ */
+connected: boolean, 
+/**
+ * In the denominator of 15 秒接听率.
+ */
+within_counted: boolean, 
+/**
+ * In its numerator.
+ */
+within_15s: boolean, 
+/**
+ * The wait in milliseconds, where it stands in the figures.
+ */
+wait_ms: number | null, 
+/**
+ * The wait ended with a person.
+ */
+answered: boolean, 
+/**
+ * The score sheet stands in the figures.
+ */
+scored: boolean, 
+/**
+ * Dimension scores in tenths of a point.
+ */
+scores: [number | null, number | null, number | null, number | null], 
+/**
+ * Total in tenths of a point.
+ */
+total: number | null, 
+/**
+ * A veto failed the sheet.
+ */
+failed: boolean, 
+/**
+ * Required key points given.
+ */
+points_hit: number, 
+/**
+ * Required key points.
+ */
+points_required: number, 
+/**
+ * The work order that the line opened.
+ */
+ticket: string, 
+/**
+ * The caller's note, and why the task is void or does not count.
+ */
+note: string, };
+
+export type DialRequest = { 
+/**
+ * The task.
+ */
+task: string, 
+/**
+ * The line; the one that the policy names where it is left out.
+ */
+line?: string, 
+/**
+ * True: redial before the delay is over; it is noted.
+ */
+early: boolean, };
+
+export type Dimension = { 
+/**
+ * Stable name in data, e.g. `etiquette`.
+ */
+id: string, 
+/**
+ * The Chinese name.
+ */
+name: string, 
+/**
+ * The sum of its items' points, stated so that a slip in the editor shows.
+ */
+points: Tenths, 
+/**
+ * 评分项目, in the order of the form.
+ */
+items: Array<Item>, };
+
+export type DimensionScore = { 
+/**
+ * The dimension.
+ */
+id: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * Its points so far; `None` where the dimension is absent.
+ */
+points: Tenths | null, 
+/**
+ * Its denominator; 0 where it is absent.
+ */
+out_of: Tenths, 
+/**
+ * The items that are judged.
+ */
+items: Array<ItemScore>, };
+
+export type Due = "redial" | "to_submit" | "overdue" | "now" | "later" | "finished";
+
+export type DutyException = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * The shift worked instead; `None` is off.
+ */
+shift: string | null, };
+
+export type Edit = { 
+/**
+ * What kind of thing, e.g. `city`.
+ */
+what: string, 
+/**
+ * Which one.
+ */
+id: string, 
+/**
+ * What stood there; null where it is new.
+ */
+old: JsonValue, 
+/**
+ * What stands there now; null where it is gone.
+ */
+new: JsonValue, };
+
+export type Entry = { 
+/**
+ * Its newest version.
+ */
+version: Version, 
+/**
+ * The card.
+ */
+card: Card, 
+/**
+ * What is wrong with it, for a plan of `month` of the request.
+ */
+problems: Array<CardProblem>, 
+/**
+ * False where an error, an open 待核 or a withdrawal keeps it out of published plans.
+ */
+usable: boolean, 
+/**
+ * Who has met it.
+ */
+exposure: Array<Exposure>, };
+
+export type EntryRequest = { 
+/**
+ * The task.
+ */
+task: string, 
+/**
+ * The field's name, e.g. `item:greeting`.
+ */
+field: string, 
+/**
+ * What stands in it; null empties it.
+ */
+value: JsonValue, };
+
+export type EventKind = "dialled" | "ringback" | "ivr_answer" | "bot_answer" | "transfer_requested" | "human_answer" | "agent_number" | "question_finished" | "answer_finished" | "hang_up";
+
+export type Export = { 
+/**
+ * Identifier; empty for a file that is not in the history.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * Who; none is the command line.
+ */
+person: string | null, 
+/**
+ * The whole path.
+ */
+file: string, 
+/**
+ * Its SHA-256 in hexadecimal.
+ */
+sha256: string, };
+
+export type ExportRequest = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * The formats; at least one.
+ */
+formats: Array<Format>, };
+
+export type Exposure = { 
+/**
+ * The city's id.
+ */
+city: string, 
+/**
+ * Planned calls with it, voids apart.
+ */
+times: number, 
+/**
+ * The last one.
+ */
+last: string, };
+
+export type FailedCall = { 
+/**
+ * Id of the task.
+ */
+id: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The planned day.
+ */
+day: string, };
+
+export type Failure = { "code": "invalid", 
+/**
+ * Where, e.g. `bands[2].end`.
+ */
+field: string, 
+/**
+ * What is wrong and what to do.
+ */
+message: string, } | { "code": "not_found", 
+/**
+ * What is missing.
+ */
+message: string, } | { "code": "refused", 
+/**
+ * Which rule, and what to do instead.
+ */
+message: string, } | { "code": "busy", 
+/**
+ * Who holds it, as far as known.
+ */
+message: string, } | { "code": "storage", 
+/**
+ * What happened and how to recover.
+ */
+message: string, } | { "code": "bug", 
+/**
+ * For the report to the developers.
+ */
+message: string, };
+
+export type FifteenSecondClock = "ringback_or_transfer" | "dialled" | "first_answer";
+
+export type Figure = { 
+/**
+ * The id of what the group is about: a city, a band, a month ….
+ */
+key: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * All tasks of the group: `calls + excluded + open + void`.
+ */
+tasks: number, 
+/**
+ * The numerator.
+ */
+connected: number, 
+/**
+ * The denominator.
+ */
+calls: number, 
+/**
+ * Tasks with an outcome that says nothing about the city.
+ */
+excluded: number, 
+/**
+ * Tasks without a final outcome.
+ */
+open: number, 
+/**
+ * Void tasks.
+ */
+void: number, 
+/**
+ * The rate, 0..=1; `None` without calls.
+ */
+rate: number | null, 
+/**
+ * The rate in percent with two decimals; `—` without calls.
+ */
+percent: string, 
+/**
+ * Lower limit of Wilson's 95 % interval; `None` without calls and for weighted rates.
+ */
+low: number | null, 
+/**
+ * Upper limit of Wilson's 95 % interval.
+ */
+high: number | null, 
+/**
+ * The exact one-sided 95 % lower limit, by which the target is certified.
+ */
+certified_low: number | null, 
+/**
+ * 分档
+ */
+tier: Tier | null, 
+/**
+ * Shared rank among its siblings; only cities have one.
+ */
+rank: number | null, 
+/**
+ * 首拨接通率
+ */
+first_attempt: Share, 
+/**
+ * 15 秒接听率
+ */
+within_15s: Share, 
+/**
+ * The tasks behind `calls`; with `judged` set, those behind `connected` or `excluded`.
+ */
+filter: TaskFilter, };
+
+export type Finding = { 
+/**
+ * What was looked for.
+ */
+kind: FindingKind, 
+/**
+ * The Chinese name.
+ */
+name: string, 
+/**
+ * What to do.
+ */
+advice: string, 
+/**
+ * How often it was found; 0 is well.
+ */
+count: number, 
+/**
+ * The tasks, where it concerns tasks.
+ */
+tasks: Array<TaskName>, };
+
+export type FindingKind = "missed" | "unsubmitted" | "redial_open" | "outside_band" | "overlapping" | "returned" | "same_note" | "no_calendar";
+
+export type FormField = { 
+/**
+ * Its name, e.g. `item:greeting`.
+ */
+field: string, 
+/**
+ * The dimension under which it stands; empty for the fields of the whole call.
+ */
+dimension: string, 
+/**
+ * The item to which it belongs; empty for the fields of the whole call.
+ */
+item: string, 
+/**
+ * The Chinese name, or the key point's text.
+ */
+name: string, 
+/**
+ * What is judged; empty where the name says it.
+ */
+about: string, 
+/**
+ * What it takes.
+ */
+input: FormInput, };
+
+export type FormInput = { "kind": "choice", 
+/**
+ * The choices, in the order of the form.
+ */
+choices: Array<Choice>, 
+/**
+ * Whether `"na"` may be chosen.
+ */
+na_allowed: boolean, 
+/**
+ * What `"veto"` stands for, if it may be chosen.
+ */
+veto: Veto | null, } | { "kind": "key_point", 
+/**
+ * Whether it must be judged.
+ */
+required: boolean, } | { "kind": "fatal" } | { "kind": "text", 
+/**
+ * In characters.
+ */
+limit: number, };
+
+export type Format = "xlsx" | "csv";
+
+export type Founding = { 
+/**
+ * A province of [`roster::PROVINCES`].
+ */
+province: string, 
+/**
+ * Names of the callers; the first is also planner and reviewer.
+ */
+callers: Array<string>, };
+
+export type FunnelLimits = { 
+/**
+ * The number of calls.
+ */
+calls: number, 
+/**
+ * 95 %: one city in forty lies below by chance.
+ */
+low95: number, 
+/**
+ * 95 %: one city in forty lies above by chance.
+ */
+high95: number, 
+/**
+ * 99.8 %: one city in a thousand lies below by chance.
+ */
+low998: number, 
+/**
+ * 99.8 %: one city in a thousand lies above by chance.
+ */
+high998: number, };
+
+export type Gaps = { 
+/**
+ * Tasks that did not fit.
+ */
+unplaced: Array<Unplaced>, 
+/**
+ * Demands met only in part.
+ */
+shortfalls: Array<Shortfall>, };
+
+export type GridCity = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it was to get on average.
+ */
+target: number, 
+/**
+ * What it gets.
+ */
+tasks: number, 
+/**
+ * Tasks by day (in the order of [`PlanView::days`]) and band (in the order of [`PlanView::bands`]).
+ */
+cells: Array<Array<number>>, };
+
+export type GridDay = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * Its kind.
+ */
+kind: DayKind, 
+/**
+ * 周一 … 周日
+ */
+weekday: string, 
+/**
+ * Which festival, on holidays and make-up days.
+ */
+festival: string | null, 
+/**
+ * Tasks of the province.
+ */
+tasks: number, };
+
+export type HeatCell = { 
+/**
+ * 1 Monday to 7 Sunday.
+ */
+weekday: number, 
+/**
+ * 周一 … 周日
+ */
+weekday_name: string, 
+/**
+ * Id of the band.
+ */
+band: string, 
+/**
+ * Name of the band.
+ */
+band_name: string, 
+/**
+ * Connected calls.
+ */
+connected: number, 
+/**
+ * Calls.
+ */
+calls: number, 
+/**
+ * The rate, 0..=1.
+ */
+rate: number | null, 
+/**
+ * In percent with two decimals.
+ */
+percent: string, 
+/**
+ * The tasks behind `calls`.
+ */
+filter: TaskFilter, };
+
+export type Hit = { 
+/**
+ * What it is.
+ */
+kind: HitKind, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The line that is shown.
+ */
+title: string, 
+/**
+ * The small line under it.
+ */
+detail: string, };
+
+export type HitKind = "city" | "task" | "scenario";
+
+export type HungUpBy = "caller" | "agent" | "system";
+
+export type Item = { 
+/**
+ * Stable name in data, unique in the card: it names the form's fields.
+ */
+id: string, 
+/**
+ * The Chinese name.
+ */
+name: string, 
+/**
+ * What is judged, and when 不适用 may be chosen.
+ */
+about: string, 
+/**
+ * Full points.
+ */
+points: Tenths, 
+/**
+ * Where the points come from.
+ */
+kind: ItemKind, 
+/**
+ * Whether the scorer may choose 不适用.
+ */
+na_allowed: boolean, 
+/**
+ * Fewer points than this need a note.
+ */
+note_required_below: Tenths | null, 
+/**
+ * 一票否决: the finding that overrides the points, if the item has one.
+ */
+veto: Veto | null, 
+/**
+ * Whether the item is also judged in a connection task (接通拨测), where no question is asked.
+ */
+connection_task: boolean, };
+
+export type ItemKind = { "source": "plain", 
+/**
+ * What can be chosen.
+ */
+steps: Steps, } | { "source": "key_points" } | { "source": "connection", 
+/**
+ * The deductions.
+ */
+rule: ConnectionRule, };
+
+export type ItemScore = { 
+/**
+ * The item.
+ */
+id: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * Its points so far; `None` where it counts neither above nor below the line, or nothing was entered.
+ */
+points: Tenths | null, 
+/**
+ * Its denominator; 0 where 不适用 takes it out.
+ */
+out_of: Tenths, 
+/**
+ * Where the points come from.
+ */
+state: ItemState, 
+/**
+ * Why, in Chinese.
+ */
+why: string, };
+
+export type ItemState = "scored" | "na" | "missing" | "vetoed" | "derived";
+
+export type Job = { 
+/**
+ * What is being done, in Chinese.
+ */
+name: string, 
+/**
+ * Steps done.
+ */
+done: number, 
+/**
+ * Steps in all.
+ */
+of: number, };
+
+export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+
+export type Judged = "connected" | "failed" | "excluded" | "absent";
+
+export type KeyPoint = { 
+/**
+ * Stable name within the card.
+ */
+id: string, 
+/**
+ * How it counts.
+ */
+kind: KeyPointKind, 
+/**
+ * Points, 0..=100; what counts is the share among required and bonus points. Fatal errors carry none.
+ */
+weight: number, 
+/**
+ * What the agent should say; for a fatal error, what would mislead the citizen.
+ */
+text: string, 
+/**
+ * 同等认可: what counts as well (a transfer, the department's number, a registered call-back).
+ */
+accepted: Array<string>, };
+
+export type KeyPointKind = "required" | "bonus" | "fatal";
+
+export type Line = { 
+/**
+ * Identifier; empty in a request means new.
+ */
+id: string, 
+/**
+ * E.g. 主线 or 备用座机.
+ */
+name: string, 
+/**
+ * The digits to dial, e.g. 035112345.
+ */
+dial: string, 
+/**
+ * False where the number is not dialled any more.
+ */
+active: boolean, };
+
+export type Mean = { 
+/**
+ * Score sheets in it.
+ */
+sheets: number, 
+/**
+ * Their sum in tenths of a point.
+ */
+tenths: number, 
+/**
+ * The mean in points.
+ */
+points: number | null, 
+/**
+ * The mean in points with two decimals; `—` without sheets.
+ */
+shown: string, 
+/**
+ * The tasks behind `sheets`.
+ */
+filter: TaskFilter, };
+
+export type Minute = string;
+
+export type Missing = { 
+/**
+ * The field to move to; `outcome` for the outcome of the call, which is no field of the sheet.
+ */
+field: string, 
+/**
+ * What is missing, in Chinese.
+ */
+name: string, };
+
+export type Month = string;
+
+export type MonthReport = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * The province.
+ */
+province: string, 
+/**
+ * Who issues it.
+ */
+issuer: string, 
+/**
+ * True for made-up data.
+ */
+demo: boolean, 
+/**
+ * When it was made.
+ */
+generated_at: string, 
+/**
+ * The settings of the figures.
+ */
+settings: StatsSettings, 
+/**
+ * The text, section by section.
+ */
+sections: Array<Section>, 
+/**
+ * The whole province.
+ */
+total: CityRow, 
+/**
+ * The rates that are reported.
+ */
+rates: Array<RateFigure>, 
+/**
+ * Against the month before and the year before, where there are data.
+ */
+comparisons: Array<Comparison>, 
+/**
+ * Cities by tier.
+ */
+tiers: Array<TierCount>, 
+/**
+ * City by city.
+ */
+cities: Array<CityRow>, 
+/**
+ * By band.
+ */
+bands: Array<Figure>, 
+/**
+ * `早 08:00–10:00`, in the order of `bands`.
+ */
+band_labels: Array<string>, 
+/**
+ * By day kind.
+ */
+day_kinds: Array<Figure>, 
+/**
+ * Weekday × band.
+ */
+heat: Array<HeatCell>, 
+/**
+ * By outcome.
+ */
+outcomes: Array<OutcomeCount>, 
+/**
+ * Scores by topic.
+ */
+topics: Array<Scores>, 
+/**
+ * Names of the dimensions.
+ */
+dimensions: Array<string>, 
+/**
+ * Unconnected calls, failed sheets, low scores.
+ */
+problems: Array<ProblemCall>, 
+/**
+ * Void tasks and tasks that do not count.
+ */
+removed: Array<RemovedTask>, 
+/**
+ * Every task.
+ */
+details: Array<DetailRow>, 
+/**
+ * The definition cards of the rates reported.
+ */
+cards: Array<DefinitionCard>, 
+/**
+ * How tiers come about.
+ */
+tier_rule: string, 
+/**
+ * The holidays and make-up workdays of the month.
+ */
+calendar: Array<CalendarDay>, 
+/**
+ * The fingerprint of the published plan.
+ */
+seal: string | null, };
+
+export type NaRule = "removed_from_denominator" | "counts_as_full";
+
+export type NextStep = { "step": "done", 
+/**
+ * Its final outcome.
+ */
+outcome: Outcome, } | { "step": "redial", 
+/**
+ * Not before this instant.
+ */
+not_before: number, 
+/**
+ * The line to dial, by its id.
+ */
+line: string, 
+/**
+ * Which attempt it will be, from 1.
+ */
+attempt: number, 
+/**
+ * Why, in Chinese.
+ */
+why: string, } | { "step": "make_up_task", 
+/**
+ * Why, in Chinese.
+ */
+why: string, };
+
+export type OfMonth = { 
+/**
+ * The month.
+ */
+month: Month, };
+
+export type Office = { 
+/**
+ * 山西省
+ */
+province: string, 
+/**
+ * True in the demo database; every page and every export says so.
+ */
+demo: boolean, };
+
+export type Opening = { 
+/**
+ * The line as written.
+ */
+text: string, 
+/**
+ * Two or three spoken variants with the same meaning.
+ */
+variants: Array<string>, };
+
+export type OptionalMonth = { 
+/**
+ * The month.
+ */
+month?: Month, };
+
+export type Outcome = number;
+
+export type OutcomeCount = { 
+/**
+ * The code.
+ */
+outcome: Outcome, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * Whether it counts as connected.
+ */
+connected: Connected, 
+/**
+ * Whose doing it is.
+ */
+attribution: Attribution, 
+/**
+ * Tasks that ended so.
+ */
+tasks: number, 
+/**
+ * Their share of all tasks with an outcome, in percent with two decimals.
+ */
+percent: string, 
+/**
+ * The tasks behind it.
+ */
+filter: TaskFilter, };
+
+export type OutcomeRow = { 
+/**
+ * The code.
+ */
+code: Outcome, 
+/**
+ * The Chinese name.
+ */
+name: string, 
+/**
+ * Whether it counts as connected.
+ */
+connected: Connected, 
+/**
+ * Whether a person was reached; `None` where the table has a dash.
+ */
+human: boolean | null, 
+/**
+ * Whose doing it is.
+ */
+attribution: Attribution, 
+/**
+ * What follows within the task.
+ */
+redial: Redial, };
+
+export type Person = { 
+/**
+ * Identifier; empty in a request means new.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * What the person may do; callers get tasks.
+ */
+roles: Array<Role>, 
+/**
+ * False where the person has left; the records stay.
+ */
+active: boolean, 
+/**
+ * 回避: cities that this caller never calls (ids).
+ */
+recused: Array<string>, 
+/**
+ * The weekly pattern.
+ */
+week: Array<WeekDuty>, 
+/**
+ * Days on which the pattern does not hold.
+ */
+exceptions: Array<DutyException>, };
+
+export type Persona = { 
+/**
+ * Years, 16..=100.
+ */
+age: number, 
+/**
+ * Trade or situation, e.g. 在外打工的装修工.
+ */
+role: string, 
+/**
+ * A kind of place, never an address: 城区, 某县.
+ */
+county: string, };
+
+export type PlanRequest = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * The first day to plan; the 1st, or today where the month has begun.
+ */
+from?: string, 
+/**
+ * Tasks of a whole month in the province; a month begun gets its part.
+ */
+total?: number, 
+/**
+ * Shares, gaps and caps.
+ */
+rules?: PlanRules, 
+/**
+ * Bands with their weights.
+ */
+bands?: Array<Band>, 
+/**
+ * Weights of the day kinds.
+ */
+day_kind_weights?: DayKindWeights, 
+/**
+ * The seed; drawn where none is given.
+ */
+seed?: number, };
+
+export type PlanRules = { 
+/**
+ * 自由抽取: share of tasks whose day and band are drawn from the weights alone, 1..=999.
+ */
+free_share_permille: number, 
+/**
+ * How far a city's secret total may lie from its target; 0 = exact.
+ */
+city_total_spread: number, 
+/**
+ * Least minutes between two starts in one city.
+ */
+gap_city: number, 
+/**
+ * Least minutes between two starts of one caller.
+ */
+gap_caller: number, 
+/**
+ * Most tasks of a city on one day.
+ */
+max_city_day: number, 
+/**
+ * Most tasks of a caller on one day.
+ */
+max_caller_day: number, 
+/**
+ * Share of `connection` tasks.
+ */
+connection_share_permille: number, 
+/**
+ * Share of tasks scored by two people; taken from the `scenario` tasks.
+ */
+double_scored_permille: number, 
+/**
+ * Least days before a scenario returns to the same city.
+ */
+cooldown_days: number, 
+/**
+ * Least share of every band whose weight is not 0.
+ */
+min_band_permille: number, };
+
+export type PlanState = "draft" | "published" | "closed";
+
+export type PlanView = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Where it stands; none for a preview.
+ */
+state: PlanState | null, 
+/**
+ * The first day planned.
+ */
+from: string, 
+/**
+ * Tasks in all.
+ */
+tasks: number, 
+/**
+ * The bands it was drawn with.
+ */
+bands: Array<Band>, 
+/**
+ * The days.
+ */
+days: Array<GridDay>, 
+/**
+ * The cities.
+ */
+cities: Array<GridCity>, 
+/**
+ * Coverage, loads, shares.
+ */
+quality: Quality, 
+/**
+ * What did not fit.
+ */
+gaps: Gaps, 
+/**
+ * Rules that the plan breaks, as an independent check finds them; empty for a sound plan.
+ */
+violations: Array<string>, 
+/**
+ * The rules it was drawn by.
+ */
+rules: PlanRules, 
+/**
+ * The weights of the day kinds it was drawn by.
+ */
+day_kind_weights: DayKindWeights, 
+/**
+ * When it was drawn.
+ */
+created_at: number | null, 
+/**
+ * When it was published.
+ */
+published_at: number | null, 
+/**
+ * The seal.
+ */
+fingerprint: string | null, 
+/**
+ * The seed, once the month is closed.
+ */
+seed: number | null, };
+
+export type PlannedMonth = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Where its plan stands.
+ */
+state: PlanState, };
+
+export type Planning = { 
+/**
+ * Tasks a month in the whole province.
+ */
+month_total: number, 
+/**
+ * How much a day of each kind counts.
+ */
+day_kind_weights: DayKindWeights, 
+/**
+ * Shares, gaps and caps.
+ */
+rules: PlanRules, };
+
+export type ProblemCall = { 
+/**
+ * What is wrong.
+ */
+kind: ProblemKind, 
+/**
+ * Id of the task.
+ */
+id: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The city.
+ */
+city: string, 
+/**
+ * The planned day.
+ */
+day: string, 
+/**
+ * The planned start.
+ */
+start: Minute, 
+/**
+ * The band.
+ */
+band: string, 
+/**
+ * The topic of the scenario; empty for a connection task.
+ */
+topic: string, 
+/**
+ * The final outcome, or the score.
+ */
+finding: string, 
+/**
+ * The caller's note.
+ */
+note: string, 
+/**
+ * The work order that the line opened.
+ */
+ticket: string, };
+
+export type ProblemKind = "unconnected" | "veto" | "low_score";
+
+export type ProvinceCities = { 
+/**
+ * E.g. `shanxi`.
+ */
+id: string, 
+/**
+ * E.g. 山西省.
+ */
+name: string, 
+/**
+ * Its cities with their main lines.
+ */
+cities: Array<City>, };
+
+export type Quality = { 
+/**
+ * Tasks of the plan.
+ */
+planned: number, 
+/**
+ * Sum of the targets.
+ */
+target: number, 
+/**
+ * Each city and band.
+ */
+city_band: Array<CityBandCount>, 
+/**
+ * Each city and calendar week.
+ */
+city_week: Array<CityWeekCount>, 
+/**
+ * Each band and day kind.
+ */
+band_kind: Array<BandKindCount>, 
+/**
+ * Each day.
+ */
+day_load: Array<DayLoad>, 
+/**
+ * Each caller.
+ */
+caller_load: Array<CallerLoad>, 
+/**
+ * Each caller and city.
+ */
+caller_city: Array<CallerCityCount>, 
+/**
+ * Each scenario of the pool, and those used though no longer in it.
+ */
+scenario_use: Array<ScenarioUse>, 
+/**
+ * Share of the free part, 0..=1.
+ */
+free_share: number, 
+/**
+ * Share of connection tasks, 0..=1.
+ */
+connection_share: number, 
+/**
+ * Share of double-scored tasks, 0..=1.
+ */
+double_scored_share: number, };
+
+export type Rate = "first_attempt" | "eventual" | "human" | "within_15s" | "band_weighted" | "volume_weighted";
+
+export type RateFigure = { 
+/**
+ * Which rate.
+ */
+rate: Rate, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * The numerator.
+ */
+connected: number, 
+/**
+ * The denominator.
+ */
+calls: number, 
+/**
+ * The rate, 0..=1; `None` where it cannot be computed.
+ */
+value: number | null, 
+/**
+ * In percent with two decimals; `—` where it cannot be computed.
+ */
+percent: string, 
+/**
+ * Lower limit of Wilson's 95 % interval; `None` for weighted rates.
+ */
+low: number | null, 
+/**
+ * Upper limit of Wilson's 95 % interval.
+ */
+high: number | null, 
+/**
+ * The tasks behind `calls`.
+ */
+filter: TaskFilter, };
+
+export type Rates = { 
+/**
+ * The rate that leads.
+ */
+headline: Rate, 
+/**
+ * The target as a share, 0.98.
+ */
+target: number, 
+/**
+ * The floor as a share, 0.95.
+ */
+floor: number, 
+/**
+ * Whether outcome 13 counts as connected.
+ */
+bot_counts_as_connected: boolean, 
+/**
+ * Where the 15 seconds begin.
+ */
+clock: FifteenSecondClock, };
+
+export type RecordDetail = { 
+/**
+ * What the workbench shows, read-only.
+ */
+workbench: Workbench, 
+/**
+ * What happened to the task, oldest first.
+ */
+events: Array<TaskEvent>, 
+/**
+ * Every change of its sheet, oldest first.
+ */
+changes: Array<AuditRow>, };
+
+export type Records = { 
+/**
+ * In the order of time; at most [`MOST_ROWS`].
+ */
+rows: Array<TaskRow>, 
+/**
+ * How many there are in all.
+ */
+count: number, 
+/**
+ * How many more the filter would keep if voids were shown.
+ */
+void: number, };
+
+export type RecordsRequest = { 
+/**
+ * Which tasks; both ends of the stretch of days are needed.
+ */
+filter: TaskFilter, 
+/**
+ * True: voids too.
+ */
+with_void: boolean, };
+
+export type Redial = "none" | "yes" | "once" | "other_line" | "make_up_task";
+
+export type RedialPolicy = { 
+/**
+ * Attempts in a task, the first included: 1..=10.
+ */
+max_attempts: number, 
+/**
+ * After 占线忙音 (21), in minutes, 0..=1440 like all delays.
+ */
+busy_delay_minutes: number, 
+/**
+ * After 振铃无人接听 (20).
+ */
+no_answer_delay_minutes: number, 
+/**
+ * After 排队超时 (22).
+ */
+queue_delay_minutes: number, 
+/**
+ * Before a verifying attempt (15, 23).
+ */
+verify_delay_minutes: number, 
+/**
+ * Before dialling another line (30, 31).
+ */
+other_line_delay_minutes: number, };
+
+export type RemovedTask = { 
+/**
+ * 作废 or 不计入
+ */
+kind: string, 
+/**
+ * The task's number.
+ */
+number: string, 
+/**
+ * The city.
+ */
+city: string, 
+/**
+ * The planned day.
+ */
+day: string, 
+/**
+ * The planned start.
+ */
+start: Minute, 
+/**
+ * The final outcome with its code; empty where there is none.
+ */
+outcome: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type Review = "none" | "approved" | "returned";
+
+export type ReviewRequest = { 
+/**
+ * The task.
+ */
+task: string, 
+/**
+ * True: 通过; false: 退回.
+ */
+approve: boolean, 
+/**
+ * A remark; needed to send back.
+ */
+note: string, };
+
+export type Role = "planner" | "caller" | "reviewer" | "viewer" | "administrator";
+
+export type Roster = { 
+/**
+ * In the office's order.
+ */
+cities: Array<City>, 
+/**
+ * In the office's order.
+ */
+people: Array<Person>, 
+/**
+ * In the office's order.
+ */
+shifts: Array<Shift>, };
+
+export type Rule = "settings" | "known" | "day" | "band" | "total" | "city_total" | "city_band" | "city_week" | "band_kind" | "city_gap" | "caller_gap" | "city_day" | "caller_day" | "on_duty" | "recused" | "scenario" | "cooldown" | "double_scored";
+
+export type Saved = { 
+/**
+ * When it was on the disk.
+ */
+saved_at: number, 
+/**
+ * What the sheet now comes to.
+ */
+score: Score, };
+
+export type ScenarioUse = { 
+/**
+ * Id of the version.
+ */
+version_id: string, 
+/**
+ * Tasks.
+ */
+planned: number, 
+/**
+ * Different cities among them.
+ */
+cities: number, };
+
+export type Score = { 
+/**
+ * The sum of the dimensions; `None` where no service can be scored (not connected, exposed, our own fault).
+ */
+total: Tenths | null, 
+/**
+ * The denominator of the dimensions that are scored, without what does not apply.
+ */
+out_of: Tenths, 
+/**
+ * The total as a share of a hundred, rounded half up; only of a complete sheet.
+ */
+of_hundred: Tenths | null, 
+/**
+ * Every dimension of the card, in its order.
+ */
+dimensions: Array<DimensionScore>, 
+/**
+ * 不合格: a veto of the whole sheet was given; the points are kept.
+ */
+failed: boolean, 
+/**
+ * Nothing is missing.
+ */
+complete: boolean, 
+/**
+ * What is missing, in the order of the form.
+ */
+missing: Array<Missing>, 
+/**
+ * 为什么是 87 分: a line for each dimension and item, then the total.
+ */
+explanation: Array<string>, };
+
+export type Scorecard = { 
+/**
+ * The Chinese name, e.g. 12345 热线拨测评分表.
+ */
+name: string, 
+/**
+ * What an item marked 不适用 does to the denominator.
+ */
+na_rule: NaRule, 
+/**
+ * 维度, in the order of the form; their points add up to 100.
+ */
+dimensions: Array<Dimension>, };
+
+export type ScorecardVersion = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * 1, 2, …
+ */
+version: number, 
+/**
+ * When it was made.
+ */
+created_at: number, 
+/**
+ * The card.
+ */
+card: Scorecard, };
+
+export type Scores = { 
+/**
+ * Id of the city or topic; `total` for all.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Score sheets that stand.
+ */
+sheets: number, 
+/**
+ * Of these, failed by a veto; their scores are kept and stand in the means.
+ */
+failed: number, 
+/**
+ * Means of the four dimensions.
+ */
+dimensions: Array<Mean>, 
+/**
+ * Mean of the totals.
+ */
+total: Mean, 
+/**
+ * Required key points that were given.
+ */
+points_hit: number, 
+/**
+ * Required key points.
+ */
+points_required: number, 
+/**
+ * Their share in percent with two decimals.
+ */
+points_percent: string, 
+/**
+ * The tasks behind `sheets`.
+ */
+filter: TaskFilter, };
+
+export type ScoresPage = { 
+/**
+ * Names of the four dimensions.
+ */
+dimensions: Array<string>, 
+/**
+ * All cities together.
+ */
+total: Scores, 
+/**
+ * City by city.
+ */
+cities: Array<Scores>, 
+/**
+ * Topic by topic; topics without a score sheet are left out.
+ */
+topics: Array<Scores>, };
+
+export type Section = { 
+/**
+ * Its heading, numbered.
+ */
+heading: string, 
+/**
+ * Its paragraphs.
+ */
+paragraphs: Array<string>, };
+
+export type Settings = { 
+/**
+ * Whose office this is.
+ */
+office: Office, 
+/**
+ * 时段
+ */
+bands: Array<Band>, 
+/**
+ * What new plans start from.
+ */
+planning: Planning, 
+/**
+ * 重拨规则
+ */
+redial: RedialPolicy, 
+/**
+ * 口径
+ */
+rates: Rates, 
+/**
+ * 通报
+ */
+bulletin: BulletinText, };
+
+export type Severity = "error" | "warning" | "info";
+
+export type Share = { 
+/**
+ * The numerator.
+ */
+connected: number, 
+/**
+ * The denominator.
+ */
+calls: number, 
+/**
+ * In percent with two decimals; `—` without calls.
+ */
+percent: string, };
+
+export type Sheet = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The task it belongs to.
+ */
+task: string, 
+/**
+ * The scorecard version it is filled on.
+ */
+scorecard: string, 
+/**
+ * When it was submitted.
+ */
+submitted_at: number | null, 
+/**
+ * When a field was last saved.
+ */
+saved_at: number | null, 
+/**
+ * Where its review stands.
+ */
+review: Review, };
+
+export type Shift = { 
+/**
+ * Identifier; empty in a request means new.
+ */
+id: string, 
+/**
+ * The Chinese name.
+ */
+name: string, 
+/**
+ * The first minute.
+ */
+start: Minute, 
+/**
+ * The first minute after it.
+ */
+end: Minute, };
+
+export type Shortfall = { 
+/**
+ * The demand.
+ */
+rule: Rule, 
+/**
+ * Id of the city, where it concerns one.
+ */
+city: string | null, 
+/**
+ * How many tasks.
+ */
+count: number, 
+/**
+ * What is wrong and what to do.
+ */
+sentence: string, };
+
+export type Stage = "planned" | "calling" | "finished" | "submitted" | "missed" | "void";
+
+export type StageCount = { 
+/**
+ * The stage.
+ */
+stage: Stage, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * Tasks at it.
+ */
+tasks: number, 
+/**
+ * The tasks behind it.
+ */
+filter: TaskFilter, };
+
+export type StampRequest = { 
+/**
+ * The attempt.
+ */
+attempt: string, 
+/**
+ * What happened.
+ */
+kind: EventKind, 
+/**
+ * With a hang-up: who hung up; the caller where it is left out.
+ */
+hung_up_by?: HungUpBy, };
+
+export type StatsPage = { 
+/**
+ * What is looked at.
+ */
+filter: TaskFilter, 
+/**
+ * The settings behind every figure.
+ */
+settings: StatsSettings, 
+/**
+ * The six definition cards; the page prints the one of the rate it shows.
+ */
+cards: Array<DefinitionCard>, 
+/**
+ * How tiers and shared ranks come about.
+ */
+tier_rule: string, 
+/**
+ * Tasks by stage; stages without a task are left out.
+ */
+stages: Array<StageCount>, 
+/**
+ * All cities together.
+ */
+total: Figure, 
+/**
+ * The six rates over all cities.
+ */
+rates: Array<RateFigure>, 
+/**
+ * City by city.
+ */
+cities: Array<Figure>, 
+/**
+ * Cities by tier, best first.
+ */
+tiers: Array<TierCount>, 
+/**
+ * By band.
+ */
+bands: Array<Figure>, 
+/**
+ * By day kind.
+ */
+day_kinds: Array<Figure>, 
+/**
+ * By hour.
+ */
+hours: Array<Figure>, 
+/**
+ * Weekday × band.
+ */
+heat: Array<HeatCell>, 
+/**
+ * Month by month, over every day loaded.
+ */
+months: Array<Figure>, 
+/**
+ * Funnel limits around the target, over the range of the cities' numbers of calls.
+ */
+funnel: Array<FunnelLimits>, 
+/**
+ * Waits.
+ */
+waits: WaitsPage, 
+/**
+ * Scores.
+ */
+scores: ScoresPage, 
+/**
+ * Outcomes.
+ */
+outcomes: Array<OutcomeCount>, 
+/**
+ * Alarms in the days looked at, latest first.
+ */
+alarms: Array<Alarm>, };
+
+export type StatsSettings = { 
+/**
+ * The rate that the figures lead with.
+ */
+headline: Rate, 
+/**
+ * The target, a share 0..=1, e.g. 0.98.
+ */
+target: number, 
+/**
+ * The floor, a share 0..=1, e.g. 0.95.
+ */
+floor: number, 
+/**
+ * What the definitions leave open.
+ */
+definitions: Definitions, };
+
+export type Status = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * The structure of the database.
+ */
+schema: number, 
+/**
+ * Where the database is.
+ */
+database: string, 
+/**
+ * False until the first start is done.
+ */
+founded: boolean, 
+/**
+ * True in the demo database.
+ */
+demo: boolean, 
+/**
+ * 山西省
+ */
+province: string, 
+/**
+ * Now.
+ */
+now: number, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * The person at work.
+ */
+person: Person | null, 
+/**
+ * Months with a plan, newest first.
+ */
+months: Array<PlannedMonth>, 
+/**
+ * When something was last saved.
+ */
+saved_at: number | null, 
+/**
+ * When the last backup was made.
+ */
+backed_up_at: number | null, 
+/**
+ * False where this year's or next month's official calendar is missing.
+ */
+calendar_known: boolean, };
+
+export type Step = { 
+/**
+ * The wait in milliseconds at which somebody was answered.
+ */
+wait_ms: number, 
+/**
+ * The share still waiting just after it, 0..=1.
+ */
+waiting: number, };
+
+export type Steps = { "by": "every", 
+/**
+ * The distance between two choices.
+ */
+step: Tenths, } | { "by": "listed", 
+/**
+ * From 0 to the item's points, both included.
+ */
+choices: Array<Choice>, };
+
+export type TaskEvent = { 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * Who; none is the program itself or the command line.
+ */
+person: string | null, 
+/**
+ * What: a stage the task moved to, or corrected, approved, returned, unvoided, gave_up, redialled_early.
+ */
+kind: string, 
+/**
+ * Why.
+ */
+note: string, };
+
+export type TaskFilter = { 
+/**
+ * First planned day.
+ */
+from?: string, 
+/**
+ * Last planned day.
+ */
+to?: string, 
+/**
+ * Id of the city.
+ */
+city?: string, 
+/**
+ * Id of the caller.
+ */
+caller?: string, 
+/**
+ * Id of the band.
+ */
+band?: string, 
+/**
+ * Kind of the planned day.
+ */
+day_kind?: DayKind, 
+/**
+ * Day of the week, 1 Monday to 7 Sunday.
+ */
+weekday?: number, 
+/**
+ * Hour of the planned start, 0..=23.
+ */
+hour?: number, 
+/**
+ * The final outcome.
+ */
+outcome?: Outcome, 
+/**
+ * Id of the topic.
+ */
+topic?: string, 
+/**
+ * Id of the scenario.
+ */
+scenario?: string, 
+/**
+ * True for 情景拨测, false for 接通拨测.
+ */
+scenario_call?: boolean, 
+/**
+ * True for the free part of the draw.
+ */
+free?: boolean, 
+/**
+ * How far the task has come.
+ */
+stage?: Stage, 
+/**
+ * True: has a final outcome and is not void.
+ */
+counts?: boolean, 
+/**
+ * Alone: in the denominator of this rate. With `judged`: judged so by this rate.
+ */
+rate?: Rate, 
+/**
+ * What `rate` makes of the task; ignored without `rate`.
+ */
+judged?: Judged, 
+/**
+ * True: a wait was measured and stands in the figures.
+ */
+waited?: boolean, 
+/**
+ * The wait ended with a person (true) or with giving up (false).
+ */
+answered?: boolean, 
+/**
+ * The wait is longer than this, in milliseconds.
+ */
+wait_over_ms?: number, 
+/**
+ * The wait is at most this, in milliseconds.
+ */
+wait_up_to_ms?: number, 
+/**
+ * True: its score sheet stands in the figures.
+ */
+scored?: boolean, 
+/**
+ * Index of a dimension that its score sheet has, 0..=3.
+ */
+dimension?: number, 
+/**
+ * True: its score sheet stands in the figures and has a total.
+ */
+totalled?: boolean, 
+/**
+ * True: a veto failed the sheet.
+ */
+failed?: boolean, 
+/**
+ * Words that all occur in the number, the city, the caller or the scenario.
+ */
+text?: string, };
+
+export type TaskKind = "connection" | "scenario";
+
+export type TaskName = { 
+/**
+ * The id in the database.
+ */
+id: string, 
+/**
+ * The number in reports, e.g. `202612-0147`.
+ */
+number: string, };
+
+export type TaskRow = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The number people say: 202612-0147.
+ */
+number: string, 
+/**
+ * What it is for.
+ */
+kind: TaskKind, 
+/**
+ * The city's id.
+ */
+city: string, 
+/**
+ * 太原市
+ */
+city_name: string, 
+/**
+ * The number to dial.
+ */
+dial: string, 
+/**
+ * The caller's id.
+ */
+caller: string, 
+/**
+ * The caller's name.
+ */
+caller_name: string, 
+/**
+ * The scenario version.
+ */
+scenario: string | null, 
+/**
+ * The scenario's title.
+ */
+title: string | null, 
+/**
+ * The scenario's topic.
+ */
+topic: string | null, 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * Its kind.
+ */
+day_kind: DayKind, 
+/**
+ * The minute at which to dial.
+ */
+start: Minute, 
+/**
+ * The band's id.
+ */
+band: string, 
+/**
+ * 自由抽取
+ */
+free: boolean, 
+/**
+ * 双人评分
+ */
+double_scored: boolean, 
+/**
+ * How far it has come.
+ */
+stage: Stage, 
+/**
+ * Where its plan stands.
+ */
+plan_state: PlanState, 
+/**
+ * Diallings so far.
+ */
+attempts: number, 
+/**
+ * The outcome of the first one.
+ */
+first: Outcome | null, 
+/**
+ * The outcome that decided the task.
+ */
+eventual: Outcome | null, 
+/**
+ * The wait for a person in milliseconds.
+ */
+wait_ms: number | null, 
+/**
+ * Whether a person answered within 15 s at the first attempt.
+ */
+within_15s: boolean | null, 
+/**
+ * Scores by dimension, tenths.
+ */
+scores: [number | null, number | null, number | null, number | null], 
+/**
+ * Total, tenths.
+ */
+total: number | null, 
+/**
+ * A veto failed the sheet.
+ */
+failed: boolean, 
+/**
+ * Where the review stands; none where no sheet was begun.
+ */
+review: Review | null, 
+/**
+ * When the sheet was submitted.
+ */
+submitted_at: number | null, };
+
+export type Tenths = number;
+
+export type Text = { 
+/**
+ * The text.
+ */
+text: string, };
+
+export type Tier = "certified" | "normal" | "attention" | "low";
+
+export type TierCount = { 
+/**
+ * The tier.
+ */
+tier: Tier, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * The cities in it.
+ */
+cities: Array<string>, };
+
+export type ToVerify = { 
+/**
+ * Which part of the card is open: a field or a key point's id.
+ */
+where: string, 
+/**
+ * What to find out, and from whom.
+ */
+what: string, };
+
+export type Today = { 
+/**
+ * The day shown.
+ */
+day: string, 
+/**
+ * 周一 … 周日
+ */
+weekday: string, 
+/**
+ * Its kind; none where the calendar of its year is missing.
+ */
+day_kind: DayKind | null, 
+/**
+ * Which festival.
+ */
+festival: string | null, 
+/**
+ * The wall clock of the core, for the countdown.
+ */
+now: number, 
+/**
+ * Tasks of the day, with those of earlier days that are begun and not finished.
+ */
+tasks: Array<TodayTask>, 
+/**
+ * Tasks of earlier days of the month that nobody called.
+ */
+missed: number, 
+/**
+ * The month so far, by city.
+ */
+progress: Array<CityProgress>, 
+/**
+ * Cities with two failures within ten calls.
+ */
+alarms: Array<Alarm>, };
+
+export type TodayRequest = { 
+/**
+ * Only this caller's tasks.
+ */
+caller?: string, 
+/**
+ * The day; today where it is left out.
+ */
+day?: string, };
+
+export type TodayTask = { 
+/**
+ * The task.
+ */
+task: TaskRow, 
+/**
+ * Where it stands.
+ */
+due: Due, 
+/**
+ * Its planned instant, or that of its redial.
+ */
+at: number, };
+
+export type Unplaced = { 
+/**
+ * Id of the city.
+ */
+city: string, 
+/**
+ * Id of the band; none where the settings as a whole are wrong.
+ */
+band: string | null, 
+/**
+ * The day, where only one day came into question.
+ */
+day: string | null, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The rule that kept them out.
+ */
+rule: Rule, 
+/**
+ * What is wrong and what to do.
+ */
+sentence: string, };
+
+export type UnstampRequest = { 
+/**
+ * The attempt.
+ */
+attempt: string, 
+/**
+ * The stamp.
+ */
+event: string, };
+
+export type Verdict = "tie" | "higher" | "lower";
+
+export type Version = { 
+/**
+ * Identifier of the version.
+ */
+id: string, 
+/**
+ * The card's own id.
+ */
+scenario: string, 
+/**
+ * 1, 2, …
+ */
+version: number, 
+/**
+ * Where it stands.
+ */
+state: VersionState, 
+/**
+ * 标题
+ */
+title: string, 
+/**
+ * 主题
+ */
+topic: string, 
+/**
+ * When it was written.
+ */
+created_at: number, };
+
+export type VersionState = "current" | "superseded" | "withdrawn";
+
+export type Veto = { 
+/**
+ * How far it reaches.
+ */
+effect: VetoEffect, 
+/**
+ * The finding, in Chinese.
+ */
+when: string, };
+
+export type VetoEffect = "item_zero" | "dimension_zero" | "sheet_fails";
+
+export type Wait = { 
+/**
+ * Milliseconds.
+ */
+ms: number, 
+/**
+ * False where the call ended unanswered: the wait was *at least* `ms` (right-censored).
+ */
+answered: boolean, 
+/**
+ * The event at which the clock started.
+ */
+since: EventKind, 
+/**
+ * False where the event at which it should have started was not stamped, and an earlier one stands in: the wait
+ * was *at most* `ms`.
+ */
+exact: boolean, };
+
+export type WaitColumn = { 
+/**
+ * E.g. `5–10 秒`.
+ */
+name: string, 
+/**
+ * Answered waits in it.
+ */
+answered: number, 
+/**
+ * Waits in it that were given up.
+ */
+given_up: number, 
+/**
+ * The tasks behind both.
+ */
+filter: TaskFilter, };
+
+export type WaitStep = { 
+/**
+ * The wait in seconds that is still free of this step.
+ */
+over_seconds: number, 
+/**
+ * What it costs, in place of the step before.
+ */
+deduct: Tenths, };
+
+export type Waits = { 
+/**
+ * Id of the city; `total` for all.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Calls with a wait.
+ */
+calls: number, 
+/**
+ * Waits that ended with a person.
+ */
+answered: number, 
+/**
+ * Mean of the answered waits in seconds, one decimal; `—` without any.
+ */
+mean: string, 
+/**
+ * The same in milliseconds.
+ */
+mean_ms: number | null, 
+/**
+ * Median in seconds, one decimal; `—` where more than half gave up.
+ */
+median: string, 
+/**
+ * The same in milliseconds.
+ */
+median_ms: number | null, 
+/**
+ * Estimated share of waits of at most 15 s, 0..=1; `None` without waits.
+ */
+within_15s: number | null, 
+/**
+ * The tasks behind `calls`.
+ */
+filter: TaskFilter, };
+
+export type WaitsPage = { 
+/**
+ * All cities together.
+ */
+total: Waits, 
+/**
+ * City by city.
+ */
+cities: Array<Waits>, 
+/**
+ * The distribution.
+ */
+columns: Array<WaitColumn>, 
+/**
+ * The curve of still waiting, over all cities, one step a half second at most.
+ */
+curve: Array<Step>, };
+
+export type WeekDuty = { 
+/**
+ * 1 Monday … 7 Sunday.
+ */
+weekday: number, 
+/**
+ * The shift's id.
+ */
+shift: string, };
+
+export type WithReason = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type Withdrawal = { 
+/**
+ * The scenario.
+ */
+id: string, 
+/**
+ * True: out.
+ */
+withdrawn: boolean, };
+
+export type Workbench = { 
+/**
+ * The task as lists show it.
+ */
+task: TaskRow, 
+/**
+ * Its band.
+ */
+band: Band | null, 
+/**
+ * 为什么
+ */
+why: Array<string>, 
+/**
+ * The city's numbers; the first active one is the main line.
+ */
+lines: Array<Line>, 
+/**
+ * The question card; none for a connection task.
+ */
+card: Card | null, 
+/**
+ * Which way to say the opening line: 0 is the line as written, 1 the first variant, and so on.
+ */
+opening: number, 
+/**
+ * The diallings so far.
+ */
+attempts: Array<AttemptView>, 
+/**
+ * What comes next; none while an attempt is open or nothing was dialled.
+ */
+next: NextStep | null, 
+/**
+ * The codes to choose from.
+ */
+outcomes: Array<OutcomeRow>, 
+/**
+ * The fields of the form in order.
+ */
+form: Array<FormField>, 
+/**
+ * What stands in them.
+ */
+entries: { [key in string]: JsonValue }, 
+/**
+ * What they come to.
+ */
+score: Score, 
+/**
+ * How 不适用 counts.
+ */
+na_rule: NaRule, 
+/**
+ * The sheet, once begun.
+ */
+sheet: Sheet | null, 
+/**
+ * Why nothing can be changed here; none where it can.
+ */
+read_only: string | null, 
+/**
+ * The wall clock of the core.
+ */
+now: number, };
+
+export type Year = { 
+/**
+ * The year.
+ */
+year: number, };
+
+/** What a command reads or changes; a change refreshes every query that reads one of its topics. */
+export type Topic = "program" | "job" | "settings" | "roster" | "calendar" | "scenario" | "scorecard" | "plan" | "call" | "report";
+
+/** Every command: what it takes and what it answers. */
+export interface Commands {
+  /** What the frame shows. */
+  "program.status": { request: null; answer: Status };
+  /** The provinces that a first start can choose from. */
+  "program.provinces": { request: null; answer: Array<ProvinceCities> };
+  /** The first start: fills an empty database. */
+  "program.found": { request: Founding; answer: Status };
+  /** Another person takes over. */
+  "program.switch_person": { request: ById; answer: Status };
+  /** Cities, tasks and scenarios that a text finds. */
+  "program.find": { request: Text; answer: Array<Hit> };
+  /** The long job under way. */
+  "job.get": { request: null; answer: Job | null };
+  /** Asks the long job to stop. */
+  "job.cancel": { request: null; answer: null };
+  /** Opens the demo database, filling it where it is empty; every page then says that it is one. */
+  "demo.open": { request: null; answer: Status };
+  /** Back from the demo database to the office's own. */
+  "demo.leave": { request: null; answer: Status };
+  /** Every setting. */
+  "settings.get": { request: null; answer: Settings };
+  /** Saves the settings that differ. */
+  "settings.save": { request: Settings; answer: Settings };
+  /** Cities, people, shifts. */
+  "roster.get": { request: null; answer: Roster };
+  /** Saves a city with its lines. */
+  "roster.save_city": { request: City; answer: Roster };
+  /** Saves a person with shifts and recusals. */
+  "roster.save_person": { request: Person; answer: Roster };
+  /** Saves a shift. */
+  "roster.save_shift": { request: Shift; answer: Roster };
+  /** The official calendar, by year. */
+  "calendar.years": { request: null; answer: Array<CalendarYear> };
+  /** Imports a calendar file. */
+  "calendar.import": { request: Text; answer: Array<CalendarYear> };
+  /** Takes a year without notice as Monday to Friday. */
+  "calendar.assume": { request: Year; answer: Array<CalendarYear> };
+  /** Every scorecard version. */
+  "scorecard.list": { request: null; answer: Array<ScorecardVersion> };
+  /** Saves an edited scorecard as a new version. */
+  "scorecard.save": { request: Scorecard; answer: Array<ScorecardVersion> };
+  /** The scenario library, as it stands for a month. */
+  "scenario.list": { request: OptionalMonth; answer: Array<Entry> };
+  /** Every version of one scenario. */
+  "scenario.versions": { request: ById; answer: Array<[Version, Card]> };
+  /** What is wrong with a card that is being edited. */
+  "scenario.check": { request: Card; answer: Array<CardProblem> };
+  /** Saves an edited card as a new version. */
+  "scenario.save": { request: Card; answer: Array<Entry> };
+  /** Imports card files. */
+  "scenario.import": { request: CardFiles; answer: Array<Entry> };
+  /** The cards in use, as files. */
+  "scenario.export": { request: null; answer: Array<CardFile> };
+  /** Takes a scenario out of the pool or puts it back. */
+  "scenario.withdraw": { request: Withdrawal; answer: Array<Entry> };
+  /** Draws a month without saving: the wizard's preview. */
+  "plan.preview": { request: PlanRequest; answer: PlanView };
+  /** Draws a month and keeps it as its draft. */
+  "plan.make": { request: PlanRequest; answer: PlanView };
+  /** The month's plan as a grid. */
+  "plan.get": { request: OfMonth; answer: PlanView | null };
+  /** The tasks of the month's plan. */
+  "plan.tasks": { request: OfMonth; answer: Array<TaskRow> };
+  /** Why a task stands where it stands. */
+  "plan.why": { request: ById; answer: Array<string> };
+  /** Seals the month's draft. */
+  "plan.publish": { request: OfMonth; answer: PlanView };
+  /** Throws the month's draft away. */
+  "plan.discard": { request: OfMonth; answer: null };
+  /** What to do now. */
+  "today.get": { request: TodayRequest; answer: Today };
+  /** One task on the workbench. */
+  "call.open": { request: ById; answer: Workbench };
+  /** Dials. */
+  "call.dial": { request: DialRequest; answer: Workbench };
+  /** Stamps an event. */
+  "call.stamp": { request: StampRequest; answer: Workbench };
+  /** Takes a stamp back. */
+  "call.unstamp": { request: UnstampRequest; answer: Workbench };
+  /** Gives an attempt its outcome. */
+  "call.conclude": { request: ConcludeRequest; answer: Workbench };
+  /** Ends a task without the redial that is due. */
+  "call.give_up": { request: WithReason; answer: Workbench };
+  /** Saves a field of the score form. */
+  "sheet.enter": { request: EntryRequest; answer: Saved };
+  /** Submits the score sheet. */
+  "sheet.submit": { request: ById; answer: Workbench };
+  /** The records that a filter keeps. */
+  "record.list": { request: RecordsRequest; answer: Records };
+  /** One record with its history. */
+  "record.get": { request: ById; answer: RecordDetail };
+  /** Corrects a field of a submitted sheet. */
+  "record.correct": { request: CorrectRequest; answer: RecordDetail };
+  /** Takes a task out of every figure. */
+  "record.void": { request: WithReason; answer: RecordDetail };
+  /** Takes a void back. */
+  "record.unvoid": { request: WithReason; answer: RecordDetail };
+  /** Approves a sheet or sends it back. */
+  "record.review": { request: ReviewRequest; answer: RecordDetail };
+  /** Every figure of a stretch of days. */
+  "stats.get": { request: TaskFilter; answer: StatsPage };
+  /** What is missing or odd before a bulletin. */
+  "bulletin.check_up": { request: OfMonth; answer: Array<Finding> };
+  /** The bulletin as it will be exported. */
+  "bulletin.preview": { request: OfMonth; answer: MonthReport };
+  /** Writes the bulletin's files. */
+  "bulletin.export": { request: ExportRequest; answer: Array<Export> };
+  /** Earlier exports of a month. */
+  "bulletin.exports": { request: OfMonth; answer: Array<Export> };
+  /** Closes a month: its records become read-only. */
+  "bulletin.close": { request: OfMonth; answer: null };
+  /** Copies the database and checks the copy. */
+  "backup.make": { request: null; answer: Backup };
+  /** Makes today's backup where there is none yet. */
+  "backup.daily": { request: null; answer: Backup | null };
+  /** The backups in the backup folder. */
+  "backup.list": { request: null; answer: Array<Backup> };
+  /** Puts a backup in place of everything; what was there is kept as another backup. */
+  "backup.restore": { request: ByName; answer: Status };
+  /** Integrity, audit chain, our own invariants. */
+  "program.check": { request: null; answer: CheckReport };
+  /** The newest lines of the audit log. */
+  "program.audit": { request: null; answer: Array<AuditRow> };
+}
+
+export type CommandName = keyof Commands;
+
+/** Commands that only read, and what they read. */
+export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
+  "program.status": ["program", "settings", "roster", "calendar", "plan", "call"],
+  "program.provinces": [],
+  "program.find": ["roster", "plan", "scenario"],
+  "job.get": ["job"],
+  "settings.get": ["settings"],
+  "roster.get": ["roster"],
+  "calendar.years": ["calendar"],
+  "scorecard.list": ["scorecard"],
+  "scenario.list": ["scenario", "plan"],
+  "scenario.versions": ["scenario"],
+  "scenario.check": [],
+  "scenario.export": ["scenario"],
+  "plan.preview": ["settings", "roster", "calendar", "scenario", "plan"],
+  "plan.get": ["plan"],
+  "plan.tasks": ["plan", "call"],
+  "plan.why": ["plan"],
+  "today.get": ["plan", "call", "settings", "calendar"],
+  "call.open": ["call", "plan", "settings"],
+  "record.list": ["call", "plan", "settings"],
+  "record.get": ["call", "plan"],
+  "stats.get": ["call", "plan", "settings"],
+  "bulletin.check_up": ["call", "plan", "settings", "calendar", "scenario"],
+  "bulletin.preview": ["call", "plan", "settings"],
+  "bulletin.exports": ["report"],
+  "backup.list": ["program"],
+  "program.check": ["program", "call"],
+  "program.audit": ["program", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report"],
+};
+
+/** Commands that change something, and what they change. */
+export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
+  "program.found": ["program", "settings", "roster", "calendar", "scenario", "scorecard"],
+  "program.switch_person": ["program"],
+  "job.cancel": ["job"],
+  "demo.open": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report"],
+  "demo.leave": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report"],
+  "settings.save": ["settings"],
+  "roster.save_city": ["roster"],
+  "roster.save_person": ["roster", "program"],
+  "roster.save_shift": ["roster"],
+  "calendar.import": ["calendar"],
+  "calendar.assume": ["calendar"],
+  "scorecard.save": ["scorecard"],
+  "scenario.save": ["scenario"],
+  "scenario.import": ["scenario"],
+  "scenario.withdraw": ["scenario"],
+  "plan.make": ["plan"],
+  "plan.publish": ["plan"],
+  "plan.discard": ["plan"],
+  "call.dial": ["call"],
+  "call.stamp": ["call"],
+  "call.unstamp": ["call"],
+  "call.conclude": ["call"],
+  "call.give_up": ["call"],
+  "sheet.enter": [],
+  "sheet.submit": ["call"],
+  "record.correct": ["call"],
+  "record.void": ["call"],
+  "record.unvoid": ["call"],
+  "record.review": ["call"],
+  "bulletin.export": ["report"],
+  "bulletin.close": ["plan", "call"],
+  "backup.make": ["program"],
+  "backup.daily": ["program"],
+  "backup.restore": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report"],
+};

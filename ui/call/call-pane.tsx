@@ -1,0 +1,103 @@
+/** The middle pane: number, clock, stamps, outcome, what comes next. */
+import { CloseOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useState } from "react";
+import type { Failure } from "../api/failure";
+import type { EventKind, HungUpBy, Outcome, Workbench } from "../api/generated";
+import { Attempts } from "./attempts";
+import { Clock } from "./clock-bar";
+import { NextStep } from "./next-step";
+import { NumberToDial } from "./number-to-dial";
+import { OutcomeChooser } from "./outcome-chooser";
+import { redialOf } from "./redial";
+import { Stamps } from "./stamps";
+
+interface Props {
+  bench: Workbench;
+  /** When `bench` arrived. */
+  answeredAt: number;
+  number: string;
+  line: string | null;
+  onLine: (line: string) => void;
+  by: HungUpBy;
+  onBy: (by: HungUpBy) => void;
+  failure: Failure | null;
+  onFailureRead: () => void;
+  onCopy: () => void;
+  onStamp: (kind: EventKind) => void;
+  onUnstamp: (attempt: string, event: string) => void;
+  onConclude: (outcome: Outcome | null) => void;
+  onGiveUp: (reason: string) => Promise<Failure | null>;
+  /** The redial was refused as too early; pressed again, it is meant. */
+  early: boolean;
+}
+
+export function CallPane(props: Props) {
+  const { bench, answeredAt, failure } = props;
+  const [choosing, setChoosing] = useState(false);
+  const readOnly = bench.read_only !== null;
+  const last = bench.attempts.at(-1);
+  const open = last?.attempt.outcome === null ? last : undefined;
+  // A redial begins with empty stamps; a finished task keeps those that decided it.
+  const shown = redialOf(bench) === null ? last : undefined;
+  const chooser = !readOnly && last !== undefined && (choosing || (open !== undefined && open.attempt.ended_at !== null));
+
+  function conclude(outcome: Outcome | null): void {
+    setChoosing(false);
+    props.onConclude(outcome);
+  }
+
+  return (
+    <section className="card call-middle" aria-label="拨打">
+      <NumberToDial
+        bench={bench}
+        number={props.number}
+        line={props.line}
+        onLine={props.onLine}
+        onCopy={props.onCopy}
+        disabled={readOnly || open !== undefined}
+      />
+      <Clock view={shown} answeredAt={answeredAt} />
+      <Stamps
+        attempt={shown?.attempt}
+        open={open !== undefined}
+        disabled={readOnly}
+        by={props.by}
+        onBy={props.onBy}
+        onStamp={props.onStamp}
+        onUnstamp={props.onUnstamp}
+      />
+      {failure && (
+        <p className="call-refused row keep" role="alert">
+          <span>{failure.message}</span>
+          <Button
+            size="small"
+            type="text"
+            className="push"
+            icon={<CloseOutlined aria-hidden />}
+            aria-label="知道了"
+            onClick={props.onFailureRead}
+          />
+        </p>
+      )}
+      {chooser ? (
+        <OutcomeChooser
+          rows={bench.outcomes}
+          proposed={last.proposed}
+          chosen={last.attempt.outcome}
+          onChoose={conclude}
+        />
+      ) : (
+        <NextStep
+          bench={bench}
+          answeredAt={answeredAt}
+          early={props.early}
+          onDial={() => props.onStamp("dialled")}
+          onGiveUp={props.onGiveUp}
+          onChoose={() => setChoosing(true)}
+        />
+      )}
+      <Attempts bench={bench} />
+    </section>
+  );
+}

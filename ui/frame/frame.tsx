@@ -1,0 +1,86 @@
+/** Navigation, header, and the page that the address names. */
+import { Suspense, useEffect, useState } from "react";
+import { Redirect, useLocation } from "wouter";
+import { Boundary } from "./boundary";
+import { Busy } from "./busy";
+import { Empty } from "./empty";
+import "./frame.css";
+import { Header } from "./header";
+import { Help } from "./help";
+import { RunningJob } from "./job";
+import { Navigation } from "./navigation";
+import { ENTRIES, PAGES } from "./pages";
+import { Palette } from "./palette";
+import { useProgram } from "./program";
+
+/** Alt+1…7 and Ctrl+K, wherever the focus is. */
+function useKeys(open: (route: string) => void, find: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const entry = event.altKey && !event.ctrlKey ? ENTRIES[Number(event.code.replace("Digit", "")) - 1] : undefined;
+      if (entry) open(entry.route);
+      else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") find();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [open, find]);
+}
+
+function CurrentPage() {
+  const [path, navigate] = useLocation();
+  const word = path.split("/")[1] ?? "";
+  const Page = PAGES[word];
+  useEffect(() => {
+    const title = ENTRIES.find(({ route }) => route === `/${word}`)?.title;
+    document.title = title ? `${title} · 明察` : "明察";
+  }, [word]);
+  if (path === "/") return <Redirect to="/today" replace />;
+  if (!Page)
+    return (
+      <Empty action="打开今日拨测" onAction={() => navigate("/today")}>
+        没有这一页，可能是旧的链接。
+      </Empty>
+    );
+  return (
+    <Boundary key={word}>
+      <Suspense fallback={<Busy what="正在打开" />}>
+        <Page />
+      </Suspense>
+    </Boundary>
+  );
+}
+
+export function Frame() {
+  const [path, navigate] = useLocation();
+  const [finding, setFinding] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const status = useProgram().data;
+  useKeys(navigate, () => setFinding(true));
+
+  const first = status?.founded === false;
+  if (first && path !== "/start") return <Redirect to="/start" replace />;
+  return (
+    <div className={first ? "frame bare" : "frame"}>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById("main")?.focus();
+        }}
+      >
+        跳到正文
+      </a>
+      {!first && <Navigation />}
+      <Header status={status} onFind={() => setFinding(true)} onHelp={() => setHelping(true)} />
+      <main id="main" tabIndex={-1}>
+        <CurrentPage />
+      </main>
+      <Palette open={finding} onClose={() => setFinding(false)} />
+      <Help open={helping} onClose={() => setHelping(false)} />
+      <RunningJob />
+    </div>
+  );
+}

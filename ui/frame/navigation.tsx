@@ -1,0 +1,31 @@
+import { Link, useLocation } from "wouter";
+import { ENTRIES, preload } from "./pages";
+
+/** The seven entries. Links, so that they can be reached, copied and read aloud as such. */
+export function Navigation() {
+  const [path] = useLocation();
+  return (
+    <nav className="nav no-print" aria-label="主导航">
+      <p className="brand" aria-hidden>
+        明察
+      </p>
+      <ul className="plain">
+        {ENTRIES.map(({ route, title, icon: Icon }, index) => (
+          <li key={route}>
+            <Link
+              href={route}
+              aria-current={path === route || path.startsWith(`${route}/`) ? "page" : undefined}
+              aria-keyshortcuts={`Alt+${index + 1}`}
+              title={`${title}（Alt+${index + 1}）`}
+              onMouseEnter={() => preload(route)}
+              onFocus={() => preload(route)}
+            >
+              <Icon aria-hidden />
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,105 @@
+/** Ctrl+K: anything by its name. Pages are known here; cities, tasks and scenarios are found by the core. */
+import { Input, type InputRef, Modal } from "antd";
+import { type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import type { HitKind } from "../api/generated";
+import { useQuery } from "../api/query";
+import { ENTRIES } from "./pages";
+
+interface Goal {
+  kind: string;
+  title: string;
+  detail: string;
+  route: string;
+}
+
+/** What each kind of thing is called, and where it is looked at. */
+const KINDS: Record<HitKind, { kind: string; route: (id: string) => string }> = {
+  city: { kind: "地市", route: (id) => `/stats?city=${encodeURIComponent(id)}` },
+  task: { kind: "任务", route: (id) => `/call/${encodeURIComponent(id)}` },
+  scenario: { kind: "场景", route: (id) => `/scenario/${encodeURIComponent(id)}` },
+};
+
+/** Pages whose title or other words contain the text. */
+function pages(text: string): Goal[] {
+  const wanted = text.trim().toLowerCase();
+  return ENTRIES.filter(({ title, words }) => title.includes(wanted) || words.includes(wanted)).map((entry) => ({
+    kind: "页面",
+    title: entry.title,
+    detail: `Alt+${ENTRIES.indexOf(entry) + 1}`,
+    route: entry.route,
+  }));
+}
+
+function Search({ onDone }: { onDone: () => void }) {
+  const [, navigate] = useLocation();
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const input = useRef<InputRef>(null);
+  const asked = useDeferredValue(text.trim());
+  const found = useQuery("program.find", { text: asked }, { when: asked !== "", keep: true });
+  const things = (asked === "" ? [] : (found.data ?? [])).map(
+    ({ kind, id, title, detail }): Goal => ({ kind: KINDS[kind].kind, title, detail, route: KINDS[kind].route(id) }),
+  );
+  const hits = [...pages(text), ...things];
+  const chosen = Math.min(at, hits.length - 1);
+
+  function go(hit: Goal | undefined): void {
+    if (!hit) return;
+    onDone();
+    navigate(hit.route);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "ArrowDown") setAt(Math.min(chosen + 1, hits.length - 1));
+    else if (event.key === "ArrowUp") setAt(Math.max(chosen - 1, 0));
+    else if (event.key === "Enter") go(hits[chosen]);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div className="column">
+      <Input
+        ref={input}
+        autoFocus
+        role="combobox"
+        aria-expanded
+        aria-controls="palette-hits"
+        aria-activedescendant={hits.length > 0 ? `palette-${chosen}` : undefined}
+        aria-label="查找页面、地市、任务编号、提问场景"
+        placeholder="查找页面、地市、任务编号、提问场景"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul className="palette plain" id="palette-hits" role="listbox" aria-label="查找结果">
+        {hits.map((hit, index) => (
+          <li
+            key={`${hit.route} ${hit.title}`}
+            id={`palette-${index}`}
+            role="option"
+            aria-selected={index === chosen}
+            onMouseMove={() => setAt(index)}
+            onClick={() => go(hit)}
+          >
+            <span className="mark faint">{hit.kind}</span> {hit.title} <span className="faint small push">{hit.detail}</span>
+          </li>
+        ))}
+      </ul>
+      {hits.length === 0 && <p className="faint">没有找到“{text.trim()}”。可换个说法，或只输入前几个字。</p>}
+    </div>
+  );
+}
+
+export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Modal open={open} onCancel={onClose} footer={null} closable={false} destroyOnHidden width={560} style={{ top: 72 }}>
+      <Search onDone={onClose} />
+    </Modal>
+  );
+}

@@ -1,0 +1,31 @@
+/** Why a plan cannot be drawn; where the year's official calendar is missing, with the two ways out. */
+import { Button } from "antd";
+import { Link } from "wouter";
+import type { Failure } from "../api/failure";
+import { useChange, useQuery } from "../api/query";
+import { FailureNote } from "../frame/failure";
+
+interface Props {
+  month: string;
+  failure: Failure | null;
+}
+
+export function PlanTrouble({ month, failure }: Props) {
+  const year = Number(month.slice(0, 4));
+  const years = useQuery("calendar.years", null).data;
+  const assume = useChange("calendar.assume");
+  const missing = failure !== null && years !== undefined && !years.some((known) => known.year === year);
+  return (
+    <>
+      <FailureNote failure={failure} />
+      {missing && (
+        <div className="row">
+          <Button loading={assume.isPending} onClick={() => assume.mutate({ year })}>
+            {year} 年暂按周一至周五
+          </Button>
+          <Link href="/settings/calendar">到“设置 → 日历”导入官方通知</Link>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+/** 新建计划: the settings at the left, what they give at the right, and one button that keeps it as a draft. */
+import { App, Button } from "antd";
+import { useMemo, useState } from "react";
+import { useLocation } from "wouter";
+import type { PlanRequest, PlanView, Settings } from "../api/generated";
+import { useChange, useQuery } from "../api/query";
+import { count, monthText } from "../format";
+import { Busy } from "../frame/busy";
+import { Empty } from "../frame/empty";
+import { shownAt } from "../frame/failure";
+import { Loaded } from "../frame/loaded";
+import { DAY_KIND_FIELDS, RULE_FIELDS } from "../settings/planning-fields";
+import { PlanTrouble } from "./no-calendar";
+import { newSeed, usePreview } from "./preview";
+import { PreviewPanel } from "./preview-panel";
+import { type Wish, WizardForm } from "./wizard-form";
+
+const FIELDS = ["from", "seed", ...RULE_FIELDS, ...DAY_KIND_FIELDS];
+
+export function Wizard({ month }: { month: string }) {
+  const plan = useQuery("plan.get", { month });
+  const settings = useQuery("settings.get", null);
+  const [, navigate] = useLocation();
+  return (
+    <div className="page">
+      <Loaded of={plan} what="拨测计划">
+        {(found) =>
+          found && found.state !== "draft" ? (
+            <Empty action="查看计划" onAction={() => navigate("/plan")}>
+              {`${monthText(month)}的计划已经发布并封存，不能重新生成。`}
+            </Empty>
+          ) : (
+            <Loaded of={settings} what="设置">
+              {(known) => <Steering month={month} settings={known} draft={found} />}
+            </Loaded>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}
+
+/** What a new plan starts from: the draft that it replaces, else the office's settings. */
+function firstWish({ planning, bands }: Settings, draft: PlanView | null): Wish {
+  return {
+    total: planning.month_total,
+    from: null,
+    rules: draft?.rules ?? planning.rules,
+    bands: draft?.bands ?? bands,
+    day_kind_weights: planning.day_kind_weights,
+    seed: newSeed(),
+  };
+}
+
+interface SteeringProps {
+  month: string;
+  settings: Settings;
+  draft: PlanView | null;
+}
+
+function Steering({ month, settings, draft }: SteeringProps) {
+  const [wish, setWish] = useState(() => firstWish(settings, draft));
+  const request = useMemo((): PlanRequest => {
+    const { from, ...rest } = wish;
+    return { month, ...rest, ...(from === null ? {} : { from }) };
+  }, [month, wish]);
+  const preview = usePreview(request);
+  const make = useChange("plan.make", { failure: "here" });
+  const { message } = App.useApp();
+  const [, navigate] = useLocation();
+
+  const keep = () =>
+    make.mutate(request, {
+      onSuccess: (made) => {
+        void message.success(`草稿已生成：${count(made.tasks)} 个任务`);
+        navigate("/plan");
+      },
+    });
+
+  const failure = make.error ?? preview.failure;
+  return (
+    <>
+      <div className="row">
+        <h1>
+          {draft ? "重新抽取" : "新建计划"}：{monthText(month)}
+        </h1>
+        {draft && <span className="faint">生成后替换现有草稿</span>}
+        <span className="row push">
+          <Button onClick={() => navigate("/plan")}>取消</Button>
+          <Button onClick={() => setWish({ ...wish, seed: newSeed() })} title="设置不变，换一个随机种子">
+            换一次抽取
+          </Button>
+          <Button type="primary" loading={make.isPending} disabled={preview.failure !== null} onClick={keep}>
+            生成草稿
+          </Button>
+        </span>
+      </div>
+      {!shownAt(failure, FIELDS) && <PlanTrouble month={month} failure={failure} />}
+      <div className="fill plan-wizard">
+        <div className="scroll card">
+          <WizardForm wish={wish} onWish={setWish} failure={failure} month={month} from={preview.plan?.from ?? null} />
+        </div>
+        <div className="scroll">
+          {preview.plan ? <PreviewPanel plan={preview.plan} old={preview.old} failed={preview.failure !== null} /> : !failure && <Busy what="正在抽取预览" />}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+/** 导出: choose the formats, write the files, find them again. */
+import { App, Button, Checkbox } from "antd";
+import { useState } from "react";
+import type { Export, Format } from "../api/generated";
+import { Failure } from "../api/failure";
+import { host } from "../api/host";
+import { useChange, useQuery } from "../api/query";
+import { dateTime } from "../format";
+import { FailureNote } from "../frame/failure";
+import { type Column, Table } from "../table";
+
+const FORMATS: { value: Format; label: string; about: string }[] = [
+  { value: "xlsx", label: "Excel 工作簿", about: "一个文件：总览、各地市、时段、评分、问题、明细、口径卡，带图和公式。" },
+  { value: "csv", label: "CSV 文本", about: "每张表一个文件，供其他系统读取。" },
+];
+
+/** The bare name of a path, of Windows or of Linux. */
+const nameOf = (path: string): string => path.split(/[\\/]/).pop() ?? path;
+
+function useFiles() {
+  const { message } = App.useApp();
+  const told = (doing: Promise<unknown>) =>
+    doing.catch((thrown: unknown) => void message.error(Failure.from(thrown).message));
+  return {
+    reveal: (path: string) => void told(host.reveal(path)),
+    saveCopy: (path: string) => void told(host.saveCopy(path)),
+  };
+}
+
+function FileButtons({ file }: { file: string }) {
+  const { reveal, saveCopy } = useFiles();
+  return (
+    <span className="row keep">
+      <Button size="small" aria-label={`打开所在文件夹：${nameOf(file)}`} onClick={() => reveal(file)}>
+        打开所在文件夹
+      </Button>
+      <Button size="small" aria-label={`另存为：${nameOf(file)}`} onClick={() => saveCopy(file)}>
+        另存为
+      </Button>
+    </span>
+  );
+}
+
+const COLUMNS: Column<Export>[] = [
+  { key: "at", title: "导出时间", value: (e) => e.at, text: (e) => dateTime(e.at), width: 140 },
+  { key: "person", title: "导出人", value: (e) => e.person ?? "命令行", width: 90 },
+  { key: "name", title: "文件", value: (e) => nameOf(e.file) },
+  { key: "file", title: "位置", value: (e) => e.file, render: (e) => <span className="faint small">{e.file}</span> },
+  {
+    key: "sha256",
+    title: "校验码",
+    value: (e) => e.sha256,
+    render: (e) => <code className="faint small">{e.sha256.slice(0, 12)}</code>,
+    width: 110,
+    hint: "文件内容的 SHA-256，用来核对文件导出后有没有被改动；复制表格时得到全文。",
+  },
+  {
+    key: "open",
+    title: "打开",
+    value: () => null,
+    text: () => "",
+    render: (e) => <FileButtons file={e.file} />,
+    width: 210,
+    sort: false,
+  },
+];
+
+export function Exports({ month }: { month: string }) {
+  const [formats, setFormats] = useState<readonly Format[]>(["xlsx"]);
+  const history = useQuery("bulletin.exports", { month });
+  const exporting = useChange("bulletin.export", { failure: "here" });
+  const { reveal } = useFiles();
+  const [first] = exporting.data ?? [];
+
+  function choose(format: Format, wanted: boolean): void {
+    setFormats(FORMATS.map(({ value }) => value).filter((value) => (value === format ? wanted : formats.includes(value))));
+  }
+
+  return (
+    <div className="column wide">
+      <section className="card column" aria-label="导出">
+        <fieldset className="report-formats">
+          <legend className="aloud">格式</legend>
+          {FORMATS.map(({ value, label, about }) => (
+            <Checkbox
+              key={value}
+              checked={formats.includes(value)}
+              onChange={({ target }) => choose(value, target.checked)}
+            >
+              <span className="strong">{label}</span>　<span className="faint small">{about}</span>
+            </Checkbox>
+          ))}
+        </fieldset>
+        <div className="row">
+          <Button
+            type="primary"
+            disabled={formats.length === 0}
+            loading={exporting.isPending}
+            onClick={() => exporting.mutate({ month, formats: [...formats] })}
+          >
+            导出
+          </Button>
+          {formats.length === 0 && <span className="faint small">请至少选择一种格式。</span>}
+          {exporting.data && first && (
+            <span className="row" role="status">
+              <span className="good">✓ 已导出 {exporting.data.length} 个文件。</span>
+              <Button size="small" onClick={() => reveal(first.file)}>
+                打开所在文件夹
+              </Button>
+            </span>
+          )}
+        </div>
+        <FailureNote failure={exporting.error} />
+      </section>
+      <section className="column" aria-label="导出历史">
+        <h2>本月导出过的文件</h2>
+        {history.isError ? (
+          <FailureNote failure={history.error} onRetry={() => void history.refetch()} />
+        ) : (
+          <Table
+            name="导出历史"
+            unit="个文件"
+            rows={history.data}
+            columns={COLUMNS}
+            rowKey={({ id }) => id}
+            start={{ sort: { key: "at", down: true } }}
+            height="auto"
+            empty={<p className="faint">本月还没有导出过。</p>}
+          />
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+/** The library: every card with where it stands and who has met it, and the chosen one as the caller sees it. */
+import { Button } from "antd";
+import { useMemo, useState } from "react";
+import { useLocation, useSearch } from "wouter";
+import type { Entry } from "../api/generated";
+import type { Failure } from "../api/failure";
+import { useQuery } from "../api/query";
+import { monthText } from "../format";
+import { Empty } from "../frame/empty";
+import { FailureNote } from "../frame/failure";
+import { useMonth } from "../frame/program";
+import { type Column, Table } from "../table";
+import { Chosen } from "./chosen";
+import { Transfer } from "./transfer";
+import { DIFFICULTIES, standingOf } from "./words";
+
+/** The last day on which any city met it. */
+const lastOf = ({ exposure }: Entry): string | null =>
+  exposure.reduce<string | null>((last, { last: day }) => (last === null || day > last ? day : last), null);
+
+const STANDINGS = ["有错误", "待核", "即将过期", "可用", "停用"];
+
+const COLUMNS: Column<Entry>[] = [
+  { key: "title", title: "标题", value: (e) => e.card.title },
+  { key: "topic", title: "主题", value: (e) => e.card.topic, filter: true, width: 74 },
+  {
+    key: "standing",
+    title: "状态",
+    value: (e) => STANDINGS.indexOf(standingOf(e).name),
+    text: (e) => standingOf(e).name,
+    render: (e) => {
+      const { name, tone } = standingOf(e);
+      return <span className={`mark ${tone}`}>{name}</span>;
+    },
+    filter: true,
+    choices: STANDINGS,
+    width: 86,
+    hint: "对所选月份的计划而言。有错误、待核、停用的场景不进入已发布的计划。",
+  },
+  {
+    key: "difficulty",
+    title: "难度",
+    value: (e) => e.card.difficulty,
+    text: (e) => DIFFICULTIES[e.card.difficulty] ?? "",
+    filter: true,
+    choices: Object.values(DIFFICULTIES),
+    width: 50,
+  },
+  { key: "reviewed", title: "审核", value: (e) => (e.card.reviewer === "" ? "未审" : "已审"), filter: true, width: 54 },
+  { key: "cities", title: "用过", value: (e) => e.exposure.length, text: (e) => `${e.exposure.length} 市`, number: true, width: 62, hint: "排过这张卡的地市数，作废的不算。" },
+  { key: "last", title: "最近一次", value: lastOf, text: (e) => lastOf(e) ?? "未用过", width: 100 },
+];
+
+export function Library() {
+  const month = useMonth();
+  const [, navigate] = useLocation();
+  const chosen = new URLSearchParams(useSearch()).get("id");
+  const query = useQuery("scenario.list", { month }, { keep: true });
+  const [refused, setRefused] = useState<Failure | null>(null);
+  const entry = useMemo(
+    () => query.data?.find(({ card }) => card.id === chosen) ?? query.data?.[0],
+    [query.data, chosen],
+  );
+  const create = () => navigate("/scenario/new");
+  return (
+    <div className="page scenario">
+      <div className="row">
+        <h1>提问场景</h1>
+        <span className="faint small">状态按{monthText(month)}的计划判断</span>
+        <span className="row push">
+          <Transfer onRefused={setRefused} />
+          <Button size="small" type="primary" onClick={create}>
+            新建场景
+          </Button>
+        </span>
+      </div>
+      {refused && (
+        <div className="lines">
+          <FailureNote failure={refused} />
+        </div>
+      )}
+      {query.isError && <FailureNote failure={query.error} onRetry={() => void query.refetch()} />}
+      <div className="fill scenario-library">
+        <Table
+          name="提问场景"
+          unit="张"
+          rows={query.isError ? [] : query.data}
+          columns={COLUMNS}
+          rowKey={({ card }) => card.id}
+          open={({ card }) => navigate(`/scenario?id=${encodeURIComponent(card.id)}`, { replace: true })}
+          tone={({ version }) => (version.state === "withdrawn" ? "faint" : undefined)}
+          remember="scenario"
+          search
+          empty={
+            <Empty action="新建场景" onAction={create}>
+              还没有提问场景。可新建一张，或导入已有的场景文件。
+            </Empty>
+          }
+        />
+        {entry && <Chosen key={entry.version.id} entry={entry} />}
+      </div>
+    </div>
+  );
+}

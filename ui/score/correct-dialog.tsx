@@ -1,0 +1,97 @@
+/** Corrects one field of a submitted sheet: which, to what, and why. */
+import { Form, Input, Select } from "antd";
+import { useState } from "react";
+import type { FormField, JsonValue, Workbench } from "../api/generated";
+import { useChange } from "../api/query";
+import { failureOf } from "../call/failure-of";
+import { ReasonDialog } from "../call/reason-dialog";
+import { points } from "../format";
+import { valueText } from "./values";
+
+interface Option {
+  value: number | string;
+  label: string;
+}
+
+/** What the field takes, where it does not take text. */
+function optionsOf({ input }: FormField): Option[] {
+  switch (input.kind) {
+    case "choice":
+      return [
+        ...input.choices.map(({ points: tenths, label }) => ({
+          value: tenths,
+          label: [`${points(tenths)} 分`, label].filter(Boolean).join("　"),
+        })),
+        ...(input.na_allowed ? [{ value: "na", label: "不适用" }] : []),
+        ...(input.veto ? [{ value: "veto", label: `一票否决：${input.veto.when}` }] : []),
+      ];
+    case "key_point":
+      return ["hit", "missed"].map((value) => ({ value, label: valueText(undefined, value) }));
+    case "fatal":
+      return ["not", "occurred"].map((value) => ({ value, label: valueText(undefined, value) }));
+    default:
+      return [];
+  }
+}
+
+interface ValueProps {
+  field: FormField;
+  value: JsonValue;
+  onChange: (value: JsonValue) => void;
+}
+
+function NewValue({ field, value, onChange }: ValueProps) {
+  if (field.input.kind === "text")
+    return (
+      <Input.TextArea
+        rows={2}
+        aria-label="更正为"
+        value={typeof value === "string" ? value : ""}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
+  return (
+    <Select
+      aria-label="更正为"
+      value={typeof value === "number" || typeof value === "string" ? value : null}
+      options={optionsOf(field)}
+      onChange={(next) => onChange(next)}
+    />
+  );
+}
+
+export function CorrectDialog({ bench, onClose }: { bench: Workbench; onClose: () => void }) {
+  const correct = useChange("record.correct", { failure: "here" });
+  const [name, setName] = useState<string>(bench.form[0]?.field ?? "");
+  const [value, setValue] = useState<JsonValue>(bench.entries[name] ?? null);
+  const field = bench.form.find((known) => known.field === name);
+  return (
+    <ReasonDialog
+      title={`更正 ${bench.task.number}`}
+      label="更正原因"
+      placeholder="例如：复听录音，话务员报了工号"
+      okText="更正"
+      onSubmit={(reason) => failureOf(correct.mutateAsync({ task: bench.task.id, field: name, value, reason }))}
+      onClose={onClose}
+    >
+      <Form.Item label="更正哪一项">
+        <Select
+          showSearch={{ optionFilterProp: "label" }}
+          aria-label="更正哪一项"
+          value={name}
+          options={bench.form.map((known) => ({ value: known.field, label: known.name }))}
+          onChange={(next) => {
+            setName(next);
+            setValue(bench.entries[next] ?? null);
+          }}
+        />
+      </Form.Item>
+      <Form.Item label="原来">{valueText(field, bench.entries[name] ?? null)}</Form.Item>
+      {field && (
+        <Form.Item label="更正为">
+          <NewValue field={field} value={value} onChange={setValue} />
+        </Form.Item>
+      )}
+    </ReasonDialog>
+  );
+}

@@ -1,0 +1,30 @@
+/** What ids stand for on this page. */
+import { useMemo } from "react";
+import type { OutcomeRow } from "../api/generated";
+import { useQuery } from "../api/query";
+
+export interface Names {
+  city(id: string): string;
+  caller(id: string): string;
+  band(id: string): string;
+  outcome(code: number): OutcomeRow | undefined;
+}
+
+const named = (things: readonly { id: string; name: string }[] | undefined, id: string) =>
+  things?.find((thing) => thing.id === id)?.name ?? id;
+
+/** `task`: any task; the core gives the code table of outcomes with it. */
+export function useNames(task: string | undefined): Names {
+  const roster = useQuery("roster.get", null).data;
+  const bands = useQuery("settings.get", null).data?.bands;
+  const outcomes = useQuery("call.open", { id: task ?? "" }, { when: task !== undefined, keep: true }).data?.outcomes;
+  return useMemo(
+    () => ({
+      city: (id) => named(roster?.cities, id),
+      caller: (id) => named(roster?.people, id),
+      band: (id) => named(bands, id),
+      outcome: (code) => outcomes?.find((row) => row.code === code),
+    }),
+    [roster, bands, outcomes],
+  );
+}

@@ -1,0 +1,60 @@
+/** 口径卡: what a rate counts, beside every place where it is shown. */
+import { Button, Popover } from "antd";
+import type { DefinitionCard, Rate } from "../api/generated";
+
+/** The card itself, also printed in the bulletin. */
+export function Definition({ card }: { card: DefinitionCard }) {
+  const lines = [
+    ["分子", card.numerator],
+    ["分母", card.denominator],
+    ["不计入", card.exclusions],
+    ["说明", card.note],
+  ] as const;
+  return (
+    <dl className="definition">
+      {lines
+        .filter(([, text]) => text !== "")
+        .map(([name, text]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+interface Props {
+  cards: readonly DefinitionCard[];
+  /** Which rates stand beside. */
+  rates: readonly Rate[];
+  /** A further rule, e.g. how tiers come about. */
+  rule?: string;
+  /** What the button says. */
+  label?: string;
+}
+
+export function DefinitionButton({ cards, rates, rule, label = "口径卡" }: Props) {
+  const shown = rates.flatMap((rate) => cards.filter((card) => card.rate === rate));
+  const content = (
+    <div className="definitions column wide">
+      {shown.map((card) => (
+        <section key={card.rate}>
+          <h3>{card.name}</h3>
+          <Definition card={card} />
+        </section>
+      ))}
+      {rule !== undefined && (
+        <section>
+          <h3>分档与位次</h3>
+          <p>{rule}</p>
+        </section>
+      )}
+    </div>
+  );
+  return (
+    <Popover content={content} trigger="click" placement="bottomRight">
+      <Button size="small">{label}</Button>
+    </Popover>
+  );
+}

@@ -1,0 +1,111 @@
+/** 统计分析: every figure of a stretch of days, and the tasks behind each of them. */
+import { Tabs } from "antd";
+import { useLocation } from "wouter";
+import type { StatsPage, TaskFilter } from "../api/generated";
+import { useQuery } from "../api/query";
+import { Empty } from "../frame/empty";
+import { Loaded } from "../frame/loaded";
+import { useMonth, useProgram } from "../frame/program";
+import { type Asked, filterOf, useAsked, type View } from "./asked";
+import { ByCity } from "./by-city";
+import { Bar } from "./bar";
+import { ByTime } from "./by-time";
+import { Outcomes } from "./outcomes";
+import { Rates } from "./rates";
+import { ScoresView } from "./scores";
+import "./stats.css";
+import { Trend } from "./trend";
+import { WaitsView } from "./waits";
+
+const TITLES: Record<View, string> = {
+  cities: "各地市",
+  times: "时段与日型",
+  trend: "趋势与漏斗图",
+  waits: "等待",
+  scores: "评分",
+  outcomes: "结果与预警",
+};
+
+/** What every view needs. */
+export interface ViewProps {
+  page: StatsPage;
+  /** The small print of pictures says it. */
+  demo: boolean;
+}
+
+function Shown({ view, filter, ...props }: ViewProps & { view: View; filter: TaskFilter }) {
+  switch (view) {
+    case "cities":
+      return <ByCity {...props} />;
+    case "times":
+      return <ByTime {...props} />;
+    case "trend":
+      return <Trend {...props} filter={filter} />;
+    case "waits":
+      return <WaitsView {...props} />;
+    case "scores":
+      return <ScoresView {...props} />;
+    case "outcomes":
+      return <Outcomes {...props} />;
+  }
+}
+
+/** Nothing planned in these days, or everything filtered away. */
+function Nothing({ asked, onClear }: { asked: Asked; onClear: () => void }) {
+  const [, navigate] = useLocation();
+  const narrowed = asked.city ?? asked.band ?? asked.day_kind ?? asked.weekday;
+  if (narrowed !== undefined)
+    return (
+      <Empty action="清除筛选" onAction={onClear}>
+        所选日子里没有符合筛选条件的拨测任务。
+      </Empty>
+    );
+  return (
+    <Empty action="去拨测计划" onAction={() => navigate("/plan")}>
+      所选日子里没有已发布的拨测任务。可在上方换一个月份，或先发布当月的计划。
+    </Empty>
+  );
+}
+
+export default function Page() {
+  const month = useMonth();
+  const [asked, ask] = useAsked();
+  const filter = filterOf(asked, month);
+  const stats = useQuery("stats.get", filter, { keep: true });
+  const demo = useProgram().data?.demo ?? false;
+  const clear = () => ask({ city: undefined, band: undefined, day_kind: undefined, weekday: undefined });
+  return (
+    <div className="page stats">
+      <div className="row">
+        <h1>统计分析</h1>
+        <Bar asked={asked} ask={ask} filter={filter} />
+        {stats.isPlaceholderData && (
+          <span className="faint small" role="status">
+            正在更新……
+          </span>
+        )}
+      </div>
+      <Loaded of={stats} what="统计">
+        {(page) =>
+          page.total.tasks === 0 ? (
+            <Nothing asked={asked} onClear={clear} />
+          ) : (
+            <>
+              <Rates page={page} />
+              <Tabs
+                size="small"
+                activeKey={asked.view}
+                onChange={(view) => ask({ view: view as View })}
+                items={Object.entries(TITLES).map(([key, label]) => ({
+                  key,
+                  label: key === "outcomes" && page.alarms.length > 0 ? `${label}（▲ ${page.alarms.length}）` : label,
+                  children: key === asked.view && <Shown view={asked.view} filter={filter} page={page} demo={demo} />,
+                }))}
+              />
+            </>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}

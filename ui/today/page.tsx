@@ -1,0 +1,76 @@
+/** 今日拨测: what to do now, in the order of time. */
+import { useLocation } from "wouter";
+import type { Today } from "../api/generated";
+import { useQuery } from "../api/query";
+import { dayText } from "../format";
+import { Empty } from "../frame/empty";
+import { Loaded } from "../frame/loaded";
+import { useProgram } from "../frame/program";
+import { DAY_KIND_NAMES } from "../call/words";
+import { Alarms } from "./alarms";
+import { callerOf, useCallerChoice } from "./caller";
+import { CallerChooser } from "./caller-chooser";
+import { Missed } from "./missed";
+import { Next } from "./next";
+import { Progress } from "./progress";
+import { TaskList } from "./task-list";
+import "./today.css";
+
+function DayHead({ today }: { today: Today }) {
+  const { day, day_kind: kind, festival } = today;
+  return (
+    <h1 className="nowrap">
+      {dayText(day)}{" "}
+      <span className={`mark ${kind === "holiday" || kind === "weekend" ? "warn" : "faint"}`}>
+        {kind === null ? "缺少当年日历" : DAY_KIND_NAMES[kind]}
+        {festival !== null && `：${festival}`}
+      </span>
+    </h1>
+  );
+}
+
+export default function Page() {
+  const [, navigate] = useLocation();
+  const person = useProgram().data?.person ?? null;
+  const [choice, choose] = useCallerChoice();
+  const caller = callerOf(choice, person);
+  const query = useQuery("today.get", caller === null ? {} : { caller }, { every: 30_000, keep: true });
+  const open = (task: string) => navigate(`/call/${task}`);
+  return (
+    <div className="page">
+      <Loaded of={query} what="今日任务">
+        {(today) => (
+          <>
+            <div className="row">
+              <DayHead today={today} />
+              <CallerChooser caller={caller} onChoose={choose} />
+              <Missed today={today} />
+            </div>
+            <div className="today-columns">
+              <div className="column today-main">
+                {today.tasks.length > 0 && (
+                  <Next today={today} answeredAt={query.dataUpdatedAt} onOpen={open} />
+                )}
+                <TaskList
+                  tasks={today.tasks}
+                  onOpen={open}
+                  empty={
+                    <Empty action="查看拨测计划" onAction={() => navigate("/plan")}>
+                      {caller === null
+                        ? "今天没有拨测任务。可到拨测计划中查看本月安排。"
+                        : "这位拨测员今天没有任务。可在上面改选“全部”，或到拨测计划中查看本月安排。"}
+                    </Empty>
+                  }
+                />
+              </div>
+              <aside className="column today-side" aria-label="本月情况">
+                <Alarms alarms={today.alarms} />
+                <Progress today={today} />
+              </aside>
+            </div>
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+/** The day's tasks, group by group. */
+import type { ReactNode } from "react";
+import type { Due, TodayTask } from "../api/generated";
+import { KIND_NAMES } from "../call/words";
+import { hourMinute } from "../format";
+import { type Column, Table } from "../table";
+import { DUE_NAMES, DUE_ORDER, inOrder } from "./order";
+
+const DUE_TONES: Record<Due, string> = {
+  redial: "accent",
+  to_submit: "warn",
+  overdue: "warn",
+  now: "accent",
+  later: "faint",
+  finished: "faint",
+};
+
+const COLUMNS: Column<TodayTask>[] = [
+  {
+    key: "due",
+    title: "状态",
+    value: ({ due }) => DUE_ORDER.indexOf(due),
+    text: ({ due }) => DUE_NAMES[due],
+    render: ({ due }) => <span className={`mark ${DUE_TONES[due]}`}>{DUE_NAMES[due]}</span>,
+    width: 80,
+    filter: true,
+    choices: DUE_ORDER.map((due) => DUE_NAMES[due]),
+  },
+  { key: "at", title: "时间", value: ({ at }) => at, text: ({ at }) => hourMinute(at), number: true, width: 60 },
+  { key: "city", title: "地市", value: ({ task }) => task.city_name, width: 76, filter: true },
+  { key: "dial", title: "号码", value: ({ task }) => task.dial, width: 110 },
+  { key: "kind", title: "类型", value: ({ task }) => KIND_NAMES[task.kind], width: 88, filter: true },
+  { key: "title", title: "提问场景", value: ({ task }) => task.title },
+  { key: "attempts", title: "已拨", value: ({ task }) => task.attempts, number: true, width: 52 },
+  { key: "caller", title: "拨测员", value: ({ task }) => task.caller_name, width: 84 },
+  { key: "number", title: "编号", value: ({ task }) => task.number, width: 112 },
+];
+
+const keyOf = ({ task }: TodayTask) => task.id;
+const toneOf = ({ due }: TodayTask) => (due === "finished" ? ("faint" as const) : undefined);
+
+interface Props {
+  tasks: readonly TodayTask[];
+  onOpen: (task: string) => void;
+  empty: ReactNode;
+}
+
+export function TaskList({ tasks, onOpen, empty }: Props) {
+  return (
+    <Table
+      name="今日任务"
+      unit="项"
+      rows={inOrder(tasks)}
+      columns={COLUMNS}
+      rowKey={keyOf}
+      open={({ task }) => onOpen(task.id)}
+      tone={toneOf}
+      empty={empty}
+      remember="today"
+    />
+  );
+}
