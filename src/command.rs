@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::app::Job;
 use crate::calendar::{CalendarYear, Month, years};
+use crate::call::outcome::{Outcome, OutcomeRow};
 use crate::call::today::{self, Today, TodayRequest};
 use crate::call::workbench::{self, ConcludeRequest, DialRequest, StampRequest, UnstampRequest, Workbench};
 use crate::demo;
@@ -239,6 +240,9 @@ commands! {
 
     /// What to do now.
     "today.get" reads [Plan Call Settings Calendar] TodayRequest => Today = |app, _, request| today::get(app, &request);
+    /// The code table of outcomes.
+    "call.outcomes" reads [] () => Vec<OutcomeRow> =
+        |_, _, ()| Ok(Outcome::ALL.iter().map(|outcome| outcome.row()).collect());
     /// One task on the workbench.
     "call.open" reads [Call Plan Settings] ById => Workbench = |app, _, request| workbench::open(app, &request.id);
     /// Dials.

@@ -98,9 +98,9 @@ enum Command {
     /// 浏览器模式：在本机 127.0.0.1 提供同样的页面
     #[cfg(feature = "serve")]
     Serve {
-        /// 端口，0 为任选一个空闲端口
-        #[arg(long, default_value_t = 0)]
-        port: u16,
+        /// 端口，0 为任选一个空闲端口；不写时用 12345，被占用则任选一个
+        #[arg(long)]
+        port: Option<u16>,
         /// 不自动打开浏览器
         #[arg(long)]
         no_browser: bool,
@@ -356,7 +356,7 @@ fn check_in_words(report: &keep::CheckReport) -> String {
 }
 
 #[cfg(feature = "serve")]
-fn serve(app: App, port: u16, no_browser: bool) -> Result<bool> {
+fn serve(app: App, port: Option<u16>, no_browser: bool) -> Result<bool> {
     let session = start::resume(&app)?;
     mingcha::serve::serve(app, session, port, |address| {
         println!("明察已在浏览器模式运行，地址只能用一次：\n{address}");

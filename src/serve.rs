@@ -35,22 +35,32 @@ struct Server {
     cookie: String,
 }
 
-/// Serves until the process is interrupted. `ready` gets the address with the one-time token.
+/// The same address at every start keeps what the browser remembers of the page: the theme, the place of the focus.
+const USUAL_PORT: u16 = 12_345;
+
+/// Serves until the process is interrupted, on `port`, or else on the usual one, or on any that is free. `ready` gets the address with the one-time token.
 ///
 /// # Errors
 /// [`Failure::Refused`] where the port is taken.
-pub fn serve(app: App, session: Session, port: u16, ready: impl FnOnce(&str)) -> crate::failure::Result<()> {
+pub fn serve(
+    app: App,
+    session: Session,
+    port: Option<u16>,
+    ready: impl FnOnce(&str),
+) -> crate::failure::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .map_err(|error| Failure::refused(format!("不能启动服务（{error}）。")))?;
     runtime.block_on(async {
-        let taken =
-            |error| Failure::refused(format!("端口 {port} 不能使用（{error}），请用 --port 换一个。"));
-        let listener = tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
-            .await
-            .map_err(taken)?;
+        let taken = |error| Failure::refused(format!("端口不能使用（{error}），请用 --port 换一个。"));
+        let bind = |port| tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+        let listener = match (port, bind(port.unwrap_or(USUAL_PORT)).await) {
+            (None, Err(_)) => bind(0).await,
+            (_, bound) => bound,
+        };
+        let listener = listener.map_err(taken)?;
         let port = listener.local_addr().map_err(taken)?.port();
         let mut random = app.random();
         let mut secret = || crate::fingerprint::hex(&random.bytes());

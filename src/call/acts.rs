@@ -144,11 +144,16 @@ impl Case {
         }
         let by = attempt.hung_up_by.or(Some(HungUpBy::Caller));
         let proposed = propose(&attempt.events, by, LineFacts::default());
+        let known = attempt.outcome;
         let outcome = outcome
             .or(proposed)
             .ok_or_else(|| Failure::refused("从打点还看不出结果，请从列表中选定拨测结果。"))?;
         store::attempt::conclude(change, attempt, Some(outcome), by, attempt.ended_at)?;
         (attempt.outcome, attempt.hung_up_by) = (Some(outcome), by);
+        if known.is_some_and(|known| known != outcome) {
+            // Another outcome may ask for another redial: what was finished on the old one is open again.
+            self.move_to(change, Stage::Calling, "")?;
+        }
         Ok(())
     }
 
@@ -160,7 +165,7 @@ impl Case {
         if reason.trim().is_empty() {
             return Err(Failure::invalid("reason", "请写明不再重拨的原因，例如“已到下班时间”。"));
         }
-        if !matches!(self.next_step(), Some(NextStep::Redial { .. })) || self.task.stage == Stage::Finished {
+        if !matches!(self.next_step(), Some(NextStep::Redial { .. })) {
             return Err(Failure::refused("这项任务现在没有待重拨的拨打。"));
         }
         store::task::append_event(change, &self.task.id, "gave_up", reason.trim())?;

@@ -84,7 +84,6 @@ impl Case {
             _ if open => Stage::Calling,
             None => Stage::Planned,
             Some(NextStep::Done { .. } | NextStep::MakeUpTask { .. }) => Stage::Finished,
-            Some(NextStep::Redial { .. }) if stage == Stage::Finished => Stage::Finished,
             Some(NextStep::Redial { .. }) => Stage::Calling,
         }
     }
@@ -100,7 +99,16 @@ impl Case {
             return None;
         }
         let lines: Vec<String> = self.city_lines.iter().map(|line| line.id.clone()).collect();
-        next_step(&self.settings.redial, &self.concluded(), &lines)
+        let step = next_step(&self.settings.redial, &self.concluded(), &lines);
+        // A task that was given up is finished, whatever the policy would still ask for.
+        match (step, self.attempts.last()) {
+            (Some(NextStep::Redial { .. }), Some(Attempt { outcome: Some(outcome), .. }))
+                if !matches!(self.task.stage, Stage::Planned | Stage::Calling) =>
+            {
+                Some(NextStep::Done { outcome: *outcome })
+            }
+            (step, _) => step,
+        }
     }
 
     /// The outcome that decides the task, once nothing more is to be dialled.

@@ -221,8 +221,9 @@ pub fn check(events: &[Event]) -> Result<()> {
     Ok(())
 }
 
-/// The wait by `clock`; `None` before dialling, and as long as the call is neither answered nor over.
-pub fn wait(events: &[Event], clock: FifteenSecondClock) -> Option<Wait> {
+/// Where `clock` starts in these events: the event, its offset in milliseconds, and whether it is the one wanted (false:
+/// that was not stamped, and an earlier one stands in); `None` before dialling.
+pub fn clock_start(events: &[Event], clock: FifteenSecondClock) -> Option<(EventKind, i64, bool)> {
     use EventKind::*;
     let offset = |kind: EventKind| offset(events, kind);
     let dialled = (Dialled, offset(Dialled)?);
@@ -235,13 +236,21 @@ pub fn wait(events: &[Event], clock: FifteenSecondClock) -> Option<Wait> {
             (stamped(Ringback), dialled)
         }
     };
+    let (since, start) = wanted.unwrap_or(stand_in);
+    Some((since, start, wanted.is_some()))
+}
+
+/// The wait by `clock`; `None` before dialling, and as long as the call is neither answered nor over.
+pub fn wait(events: &[Event], clock: FifteenSecondClock) -> Option<Wait> {
+    let (since, start, exact) = clock_start(events, clock)?;
     let answer = match clock {
         FifteenSecondClock::FirstAnswer => first_answer(events),
-        FifteenSecondClock::RingbackOrTransfer | FifteenSecondClock::Dialled => offset(HumanAnswer),
+        FifteenSecondClock::RingbackOrTransfer | FifteenSecondClock::Dialled => {
+            offset(events, EventKind::HumanAnswer)
+        }
     };
-    let (since, start) = wanted.unwrap_or(stand_in);
-    let end = answer.or(offset(HangUp))?;
-    Some(Wait { ms: (end - start).max(0), answered: answer.is_some(), since, exact: wanted.is_some() })
+    let end = answer.or(offset(events, EventKind::HangUp))?;
+    Some(Wait { ms: (end - start).max(0), answered: answer.is_some(), since, exact })
 }
 
 /// Whether the call was answered within 15 s by `clock`; `None` where the stamps do not tell: the start was not stamped

@@ -4,7 +4,7 @@
 use super::outcome::{Outcome, OutcomeRow};
 use super::proposal::{LineFacts, propose};
 use super::redial::NextStep;
-use super::timeline::{EventKind, HungUpBy, Wait, wait, within_15s};
+use super::timeline::{EventKind, HungUpBy, Wait, clock_start, wait, within_15s};
 use super::{Attempt, Case, Moment};
 use crate::app::{App, Session};
 use crate::calendar::{Band, Millis};
@@ -63,6 +63,8 @@ pub struct AttemptView {
     pub attempt: Attempt,
     /// Milliseconds since dialling, while it is open.
     pub elapsed_ms: Option<i64>,
+    /// Where the 15-second clock has started, in milliseconds since dialling; none while it waits for its event.
+    pub clock_from_ms: Option<i64>,
     /// The wait for a person, as far as the stamps tell.
     pub wait: Option<Wait>,
     /// Whether a person answered within 15 seconds.
@@ -211,6 +213,9 @@ fn view(app: &App, case: Case) -> Result<Workbench> {
     let clock = settings.rates.clock;
     let attempt = |attempt: &Attempt| AttemptView {
         elapsed_ms: attempt.ended_at.is_none().then(|| attempt.elapsed(app.run(), app.tick(), app.now()).0),
+        clock_from_ms: clock_start(&attempt.events, clock)
+            .filter(|(.., exact)| *exact)
+            .map(|(_, from, _)| from),
         wait: wait(&attempt.events, clock),
         within_15s: within_15s(&attempt.events, clock),
         proposed: propose(&attempt.events, attempt.hung_up_by, LineFacts::default()),

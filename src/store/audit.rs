@@ -104,12 +104,13 @@ pub fn last_change(db: Db<'_>) -> Result<Option<Millis>> {
     db.first("SELECT at FROM audit ORDER BY seq DESC LIMIT 1", [], |row| row.get(0))
 }
 
-/// The changes that touched the thing `id`, oldest first.
+/// The changes that touched the thing `id` or a part of it (`id/part`), oldest first.
 pub fn history(db: Db<'_>, id: &str) -> Result<Vec<AuditRow>> {
     db.all(
         "SELECT audit.seq, audit.at, person.name, audit.action, audit.edits
          FROM audit LEFT JOIN person ON person.id = audit.person
-         WHERE EXISTS (SELECT 1 FROM json_each(audit.edits) WHERE json_each.value ->> 'id' = ?)
+         WHERE EXISTS (SELECT 1 FROM json_each(audit.edits)
+                       WHERE json_each.value ->> 'id' = ?1 OR json_each.value ->> 'id' GLOB ?1 || '/*')
          ORDER BY seq",
         [id],
         audit_row,

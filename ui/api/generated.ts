@@ -86,6 +86,10 @@ attempt: Attempt,
  */
 elapsed_ms: number | null, 
 /**
+ * Where the 15-second clock has started, in milliseconds since dialling; none while it waits for its event.
+ */
+clock_from_ms: number | null, 
+/**
  * The wait for a person, as far as the stamps tell.
  */
 wait: Wait | null, 
@@ -3532,6 +3536,8 @@ export interface Commands {
   "plan.discard": { request: OfMonth; answer: null };
   /** What to do now. */
   "today.get": { request: TodayRequest; answer: Today };
+  /** The code table of outcomes. */
+  "call.outcomes": { request: null; answer: Array<OutcomeRow> };
   /** One task on the workbench. */
   "call.open": { request: ById; answer: Workbench };
   /** Dials. */
@@ -3607,6 +3613,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.tasks": ["plan", "call"],
   "plan.why": ["plan"],
   "today.get": ["plan", "call", "settings", "calendar"],
+  "call.outcomes": [],
   "call.open": ["call", "plan", "settings"],
   "record.list": ["call", "plan", "settings"],
   "record.get": ["call", "plan"],

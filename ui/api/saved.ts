@@ -5,6 +5,7 @@
  * only once the row is on the disk. A failed change stays visible until a later one succeeds.
  */
 import { useSyncExternalStore } from "react";
+import { Failure } from "./failure";
 
 export type Saved =
   | { state: "nothing" }
@@ -24,6 +25,7 @@ function become(next: Saved): void {
 
 /** Runs one change and keeps the header's word about it. */
 export async function saving<T>(change: () => Promise<T>): Promise<T> {
+  const before = current.state === "saving" ? { state: "nothing" as const } : current;
   running += 1;
   become({ state: "saving" });
   try {
@@ -33,7 +35,9 @@ export async function saving<T>(change: () => Promise<T>): Promise<T> {
     return answer;
   } catch (thrown) {
     running -= 1;
-    become({ state: "failed", message: thrown instanceof Error ? thrown.message : String(thrown) });
+    // What the core turned down as wrong or untimely was never meant to be saved: the page says so where it was entered.
+    const turnedDown = thrown instanceof Failure && ["invalid", "refused", "not_found"].includes(thrown.code);
+    become(turnedDown ? before : { state: "failed", message: thrown instanceof Error ? thrown.message : String(thrown) });
     throw thrown;
   }
 }

@@ -1,5 +1,5 @@
-/** The running clock of a call and the 15-second mark. The verdict is the core's; until it is there the bar only shows
- * how long the last stamp is ago. */
+/** The running clock of a call and the 15-second mark. Where the clock of the 15 seconds starts, and the verdict, are the
+ * core's. */
 import type { AttemptView } from "../api/generated";
 import { duration, seconds } from "../format";
 import { useRunning } from "./clock";
@@ -43,16 +43,15 @@ function Waited({ view }: { view: AttemptView }) {
 }
 
 function Waiting({ view, elapsed }: { view: AttemptView; elapsed: number }) {
-  const last = view.attempt.events.at(-1);
-  if (!last) return null;
-  const ms = Math.max(0, elapsed - last.offset_ms);
+  if (view.clock_from_ms === null) return <span className="faint small">15 秒计时还没有开始</span>;
+  const ms = Math.max(0, elapsed - view.clock_from_ms);
   const over = ms > MARK;
   return (
     <>
       <Bar ms={ms} tone={over ? "warn" : "accent"} />
       <p className="row keep small">
         <span className="digits">
-          “{EVENT_NAMES[last.kind]}”后 {seconds(ms)}
+          已等待 {seconds(ms)}
         </span>
         <span className={`push ${over ? "warn" : "faint"}`}>{over ? "▲ 已过 15 秒" : "15 秒标线"}</span>
       </p>

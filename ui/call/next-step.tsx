@@ -80,7 +80,6 @@ export function NextStep(props: Props) {
       )}
       {last?.attempt.outcome === null && <p>{change}</p>}
       {redial && <Waiting {...props} step={redial} />}
-      {next?.step === "redial" && !redial && readOnly === null && <p>已写明原因，不再重拨。请核对右边的评分单后提交。</p>}
       {next?.step === "make_up_task" && <p className="warn">{next.why}</p>}
       {next?.step === "done" && readOnly === null && <p className="faint">拨打已完成。请填好评分单，按 Ctrl+Enter 提交。</p>}
     </div>

@@ -28,7 +28,7 @@ export function List() {
   const days = { ...daysOf(month), ...asked };
   const query = useQuery("record.list", { filter: days, with_void: withVoid }, { keep: true });
   const records = query.data;
-  const names = useNames(records?.rows[0]?.id);
+  const names = useNames();
   const columns = useMemo(() => columnsOf(names), [names]);
 
   const show = (filter: TaskFilter, voids = withVoid) => navigate(hrefOf(filter, voids), { replace: true });

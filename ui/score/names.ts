@@ -13,11 +13,10 @@ export interface Names {
 const named = (things: readonly { id: string; name: string }[] | undefined, id: string) =>
   things?.find((thing) => thing.id === id)?.name ?? id;
 
-/** `task`: any task; the core gives the code table of outcomes with it. */
-export function useNames(task: string | undefined): Names {
+export function useNames(): Names {
   const roster = useQuery("roster.get", null).data;
   const bands = useQuery("settings.get", null).data?.bands;
-  const outcomes = useQuery("call.open", { id: task ?? "" }, { when: task !== undefined, keep: true }).data?.outcomes;
+  const outcomes = useQuery("call.outcomes", null).data;
   return useMemo(
     () => ({
       city: (id) => named(roster?.cities, id),

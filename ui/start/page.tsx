@@ -5,7 +5,7 @@
 import { App, Button, Steps } from "antd";
 import { useState } from "react";
 import { Redirect, useLocation } from "wouter";
-import { useChange } from "../api/query";
+import { useChange, useQuery } from "../api/query";
 import { Empty } from "../frame/empty";
 import { FailureNote } from "../frame/failure";
 import { Loaded } from "../frame/loaded";
@@ -13,7 +13,6 @@ import { useProgram } from "../frame/program";
 import { CallersStep, SUGGESTED } from "./callers-step";
 import { MonthStep } from "./month-step";
 import { ProvinceStep } from "./province-step";
-import { PROVINCES } from "./provinces";
 import "../plan/plan.css";
 import "./start.css";
 
@@ -44,7 +43,9 @@ function Start({ founded, today, planned }: Props) {
   const [finished] = useState(founded && planned);
   const [, navigate] = useLocation();
   const [reached, reach] = useState(0);
-  const [province, setProvince] = useState(PROVINCES[0]?.id ?? "");
+  const provinces = useQuery("program.provinces", null).data ?? [];
+  const [chosen, choose] = useState<string>();
+  const province = chosen ?? provinces[0]?.id ?? "";
   const [callers, setCallers] = useState<string[]>([...SUGGESTED]);
   const found = useChange("program.found", { failure: "here" });
   const step = founded ? 2 : reached;
@@ -63,7 +64,7 @@ function Start({ founded, today, planned }: Props) {
         {!founded && <DemoButton />}
       </div>
       <Steps size="small" current={step} items={STEPS} />
-      {step === 0 && <ProvinceStep chosen={province} onChoose={setProvince} onNext={() => reach(1)} />}
+      {step === 0 && <ProvinceStep provinces={provinces} chosen={province} onChoose={choose} onNext={() => reach(1)} />}
       {step === 1 && (
         <CallersStep
           callers={callers}

@@ -1,15 +1,16 @@
 import { Button, Radio } from "antd";
-import { PROVINCES } from "./provinces";
+import type { ProvinceCities } from "../api/generated";
 
 interface Props {
+  provinces: readonly ProvinceCities[];
   chosen: string;
   onChoose: (province: string) => void;
   onNext: () => void;
 }
 
 /** Which province: its cities with the numbers that will be dialled. */
-export function ProvinceStep({ chosen, onChoose, onNext }: Props) {
-  const province = PROVINCES.find(({ id }) => id === chosen);
+export function ProvinceStep({ provinces, chosen, onChoose, onNext }: Props) {
+  const province = provinces.find(({ id }) => id === chosen);
   return (
     <section className="card column wide" aria-label="省份">
       <div className="row">
@@ -17,7 +18,7 @@ export function ProvinceStep({ chosen, onChoose, onNext }: Props) {
         <Radio.Group
           aria-label="省份"
           value={chosen}
-          options={PROVINCES.map(({ id, name }) => ({ value: id, label: name }))}
+          options={provinces.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(event) => onChoose(event.target.value as string)}
         />
       </div>
@@ -27,9 +28,9 @@ export function ProvinceStep({ chosen, onChoose, onNext }: Props) {
             {province.name}的 {province.cities.length} 个地市和热线号码已经备好：
           </p>
           <ul className="plain start-cities">
-            {province.cities.map(({ code, name, dial }) => (
-              <li key={code}>
-                <span>{name}</span> <span className="digits">{dial}</span>
+            {province.cities.map(({ id, name, lines }) => (
+              <li key={id}>
+                <span>{name}</span> <span className="digits">{lines[0]?.dial}</span>
               </li>
             ))}
           </ul>
