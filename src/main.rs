@@ -60,7 +60,7 @@ enum Command {
         /// 月数
         #[arg(long, default_value_t = 12)]
         months: u32,
-        /// 最后一个月，不写为上个月
+        /// 最后一个月，不写为本月（只拨到此刻为止）
         #[arg(long, value_name = "YYYY-MM")]
         through: Option<Month>,
         /// 随机种子
@@ -200,7 +200,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
         }
         Command::Tasks { date, caller } => tasks(&app, json, date.unwrap_or(app.today()), caller.as_deref()),
         Command::Demo { months, through, seed } => {
-            let through = through.unwrap_or(Month::of(app.today()).plus(-1));
+            let through = through.unwrap_or(Month::of(app.today()));
             let filled =
                 demo::fill(&app, &session, &demo::DemoRequest { months: *months, through, seed: *seed })?;
             print(json, &filled, || {

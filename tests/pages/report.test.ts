@@ -91,8 +91,8 @@ test("a month closes only when nothing is open, and then shows its seed", async 
   await page.getByRole("alert").getByText("已拨打而未提交").waitFor();
 
   const findings = await ask<Finding[]>(page, "bulletin.check_up", { month: MONTH });
-  const open = findings.filter(({ kind }) => kind === "unsubmitted" || kind === "redial_open");
-  for (const { id } of open.flatMap(({ tasks }) => tasks))
+  const unfinished = findings.filter(({ kind }) => kind === "unsubmitted" || kind === "redial_open");
+  for (const { id } of unfinished.flatMap(({ tasks }) => tasks))
     await ask(page, "record.void", { id, reason: "通话没有录下，无法评分" });
   await close.click();
   await confirm.click();

@@ -3,6 +3,7 @@ import { Suspense, useEffect, useState } from "react";
 import { Redirect, useLocation } from "wouter";
 import { Boundary } from "./boundary";
 import { Busy } from "./busy";
+import { useDailyBackup } from "./daily-backup";
 import { Empty } from "./empty";
 import "./frame.css";
 import { Header } from "./header";
@@ -11,6 +12,7 @@ import { RunningJob } from "./job";
 import { Navigation } from "./navigation";
 import { ENTRIES, PAGES } from "./pages";
 import { Palette } from "./palette";
+import { keepPlace, startPlace } from "./place";
 import { useProgram } from "./program";
 
 /** Alt+1…7 and Ctrl+K, wherever the focus is. */
@@ -36,7 +38,10 @@ function CurrentPage() {
     const title = ENTRIES.find(({ route }) => route === `/${word}`)?.title;
     document.title = title ? `${title} · 明察` : "明察";
   }, [word]);
-  if (path === "/") return <Redirect to="/today" replace />;
+  useEffect(() => {
+    if (path !== "/") keepPlace(path);
+  }, [path]);
+  if (path === "/") return <Redirect to={startPlace()} replace />;
   if (!Page)
     return (
       <Empty action="打开今日拨测" onAction={() => navigate("/today")}>
@@ -58,6 +63,7 @@ export function Frame() {
   const [helping, setHelping] = useState(false);
   const status = useProgram().data;
   useKeys(navigate, () => setFinding(true));
+  useDailyBackup(status?.founded === true);
 
   const first = status?.founded === false;
   if (first && path !== "/start") return <Redirect to="/start" replace />;

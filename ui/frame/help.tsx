@@ -1,5 +1,6 @@
-/** One sheet: the order of the work and the keys. Nobody reads a manual. */
+/** One sheet: the order of the work and the keys; the manual for whoever wants more. */
 import { Drawer } from "antd";
+import { Link } from "wouter";
 
 const STEPS = [
   ["拨测计划", "每月一次：新建计划，看过分布后发布。"],
@@ -49,6 +50,9 @@ export function Help({ open, onClose }: { open: boolean; onClose: () => void }) 
             ))}
           </dl>
         </section>
+        <Link href="/help" onClick={onClose}>
+          完整的使用手册
+        </Link>
       </div>
     </Drawer>
   );

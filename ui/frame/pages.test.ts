@@ -2,9 +2,10 @@ import { renderHook, act } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { useHash, useHashSearch } from "./hash";
 import { ENTRIES, PAGES } from "./pages";
+import { keepPlace, startPlace } from "./place";
 
-test("every entry has its page, and so have the workbench and the first start", () => {
-  const words = [...ENTRIES.map(({ route }) => route.slice(1)), "call", "start"];
+test("every entry has its page, and so have the workbench, the first start and the manual", () => {
+  const words = [...ENTRIES.map(({ route }) => route.slice(1)), "call", "start", "help"];
   expect(Object.keys(PAGES).toSorted()).toEqual(words.toSorted());
 });
 
@@ -18,4 +19,11 @@ test("an address keeps its query behind the hash, and a change of page drops it"
   go("/stats");
   expect(result.current.location[0]).toBe("/stats");
   expect(result.current.search).toBe("");
+});
+
+test("a start opens the call that was open, anything else begins with today", () => {
+  keepPlace("/call/42");
+  expect(startPlace()).toBe("/call/42");
+  keepPlace("/stats");
+  expect(startPlace()).toBe("/today");
 });

@@ -1,6 +1,6 @@
 /** Ctrl+K: anything by its name. Pages are known here; cities, tasks and scenarios are found by the core. */
-import { Input, type InputRef, Modal } from "antd";
-import { type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
+import { Input, Modal } from "antd";
+import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import type { HitKind } from "../api/generated";
 import { useQuery } from "../api/query";
@@ -35,7 +35,7 @@ function Search({ onDone }: { onDone: () => void }) {
   const [, navigate] = useLocation();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  const input = useRef<InputRef>(null);
+  const entered = useRef(false);
   const asked = useDeferredValue(text.trim());
   const found = useQuery("program.find", { text: asked }, { when: asked !== "", keep: true });
   const things = (asked === "" ? [] : (found.data ?? [])).map(
@@ -43,6 +43,8 @@ function Search({ onDone }: { onDone: () => void }) {
   );
   const hits = [...pages(text), ...things];
   const chosen = Math.min(at, hits.length - 1);
+  /** False while the things listed are still those of what was typed before. */
+  const current = text.trim() === asked && (asked === "" || !(found.isFetching || found.isPlaceholderData));
 
   function go(hit: Goal | undefined): void {
     if (!hit) return;
@@ -50,11 +52,19 @@ function Search({ onDone }: { onDone: () => void }) {
     navigate(hit.route);
   }
 
+  // Who types fast and presses Enter means what was typed, not what was listed before.
+  useEffect(() => {
+    if (!entered.current || !current) return;
+    entered.current = false;
+    go(hits[chosen]);
+  });
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown") setAt(Math.min(chosen + 1, hits.length - 1));
     else if (event.key === "ArrowUp") setAt(Math.max(chosen - 1, 0));
-    else if (event.key === "Enter") go(hits[chosen]);
+    else if (event.key === "Enter" && current) go(hits[chosen]);
+    else if (event.key === "Enter") entered.current = true;
     else return;
     event.preventDefault();
   }
@@ -62,7 +72,6 @@ function Search({ onDone }: { onDone: () => void }) {
   return (
     <div className="column">
       <Input
-        ref={input}
         autoFocus
         role="combobox"
         aria-expanded
@@ -74,6 +83,7 @@ function Search({ onDone }: { onDone: () => void }) {
         onChange={(event) => {
           setText(event.target.value);
           setAt(0);
+          entered.current = false;
         }}
         onKeyDown={onKeyDown}
       />
@@ -97,9 +107,26 @@ function Search({ onDone }: { onDone: () => void }) {
 }
 
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+  /** A page that was gone to chooses its own focus; otherwise it returns to where it was. */
+  const [gone, setGone] = useState(false);
   return (
-    <Modal open={open} onCancel={onClose} footer={null} closable={false} destroyOnHidden width={560} style={{ top: 72 }}>
-      <Search onDone={onClose} />
+    <Modal
+      open={open}
+      onCancel={onClose}
+      afterOpenChange={(opened) => opened && setGone(false)}
+      focusable={{ focusTriggerAfterClose: !gone }}
+      footer={null}
+      closable={false}
+      destroyOnHidden
+      width={560}
+      style={{ top: 72 }}
+    >
+      <Search
+        onDone={() => {
+          setGone(true);
+          onClose();
+        }}
+      />
     </Modal>
   );
 }
