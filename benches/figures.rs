@@ -91,6 +91,20 @@ fn figures(criterion: &mut Criterion) {
             )
         });
     });
+    criterion.bench_function(
+        "save a form field, then the statistics page over 12 months loaded anew",
+        |bench| {
+            let request = json!({ "from": "2025-12-01", "to": "2026-11-30" });
+            bench.iter(|| {
+                times += 1;
+                office.ask(
+                    "sheet.enter",
+                    json!({ "task": task, "field": "note", "value": format!("第 {times} 次") }),
+                );
+                office.ask("stats.get", request.clone())
+            });
+        },
+    );
     criterion.bench_function("open the workbench", |bench| {
         bench.iter(|| office.ask("call.open", json!({ "id": task })));
     });

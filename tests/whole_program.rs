@@ -108,6 +108,36 @@ fn a_scenario_call_is_stamped_scored_and_submitted() {
 }
 
 #[test]
+fn statistics_compare_like_with_like() {
+    let office = Office::at_work();
+    let row = |task: &str| office.ask("call.open", json!({ "id": task }))["task"].clone();
+    // A connection task judges one item of etiquette: it says nothing about service as a whole.
+    let task = office.tasks(connection)[0].clone();
+    office.call(&task, &[("ringback", 3), ("human_answer", 11), ("agent_number", 13), ("hang_up", 20)], None);
+    office.fill(&task);
+    office.ask("sheet.submit", json!({ "id": task }));
+    assert_eq!(
+        (row(&task)["scores"].clone(), row(&task)["total"].clone()),
+        (json!([200, null, null, null]), json!(null))
+    );
+    // 不适用 leaves the denominator, so full marks on the rest are full marks.
+    let task = office.tasks(scenario)[0].clone();
+    office.call(&task, &TALK, None);
+    let bench = office.fill(&task);
+    let form = bench["form"].as_array().unwrap();
+    let spared =
+        form.iter().find(|field| field["dimension"] == "etiquette" && field["input"]["na_allowed"] == true);
+    office.ask("sheet.enter", json!({ "task": task, "field": spared.unwrap()["field"], "value": "na" }));
+    let bench = office.ask("sheet.submit", json!({ "id": task }));
+    assert!(bench["score"]["total"].as_i64().unwrap() < 1_000);
+    assert_eq!(
+        (row(&task)["scores"].clone(), row(&task)["total"].clone()),
+        (json!([200, 200, 400, 200]), json!(1_000))
+    );
+    assert_eq!(office.ask("program.check", json!(null))["sound"], true);
+}
+
+#[test]
 fn a_call_that_is_not_answered_is_redialled_after_its_delay() {
     let office = Office::at_work();
     let task = office.tasks(scenario)[0].clone();

@@ -154,14 +154,19 @@ impl Case {
 
     /// The fields of the task's form.
     pub fn form(&self) -> Vec<FormField> {
-        score::form(&self.scorecard.card, self.task.kind == TaskKind::Scenario, &self.key_points())
+        score::form(&self.scorecard.card, self.is_scenario(), &self.key_points())
     }
 
     /// What the record comes to on the month's scorecard.
     pub fn score(&self) -> Result<Score> {
         let entries = self.entries()?;
-        let scenario = self.task.kind == TaskKind::Scenario;
-        Ok(score::score(&self.scorecard.card, scenario, &self.key_points(), &self.connection(), &entries))
+        Ok(score::score(
+            &self.scorecard.card,
+            self.is_scenario(),
+            &self.key_points(),
+            &self.connection(),
+            &entries,
+        ))
     }
 
     /// The fields as typed values.
@@ -236,13 +241,26 @@ impl Case {
         };
         if submitted {
             let score = self.score()?;
-            let points = |place: usize| score.dimensions.get(place).and_then(|dimension| dimension.points);
-            fact.scores = [0, 1, 2, 3].map(|place| points(place).map(|points| points.0));
-            fact.total = score.total.map(|total| total.0);
+            fact.scores = [0, 1, 2, 3].map(|place| self.comparable(&score, place));
+            fact.total = score.of_hundred.filter(|_| self.is_scenario()).map(|total| total.0);
             fact.failed = score.failed;
             (fact.points_hit, fact.points_required) = self.points_hit()?;
         }
         Ok(fact)
+    }
+
+    /// A dimension's score as sheets can be compared: on the full points of the dimension, whatever 不适用 took out of its
+    /// denominator. A connection task, which judges one item of etiquette, tells only of the connection.
+    fn comparable(&self, score: &Score, place: usize) -> Option<i32> {
+        let full = self.scorecard.card.dimensions.get(place)?.points;
+        let dimension = score.dimensions.get(place).filter(|_| place == 0 || self.is_scenario())?;
+        let (points, out_of) =
+            (u64::try_from(dimension.points?.0).ok()?, u64::try_from(dimension.out_of.0).ok()?);
+        (out_of > 0).then(|| full.share(points, out_of).0)
+    }
+
+    fn is_scenario(&self) -> bool {
+        self.task.kind == TaskKind::Scenario
     }
 
     /// Required key points that were given, and how many the card has.

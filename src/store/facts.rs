@@ -26,9 +26,9 @@ pub struct Fact {
     pub answered: bool,
     /// A person answered within 15 s at the first attempt.
     pub within_15s: Option<bool>,
-    /// Dimension scores in tenths, in the order of the scorecard.
+    /// Dimension scores in tenths of the dimension's full points, in the order of the scorecard.
     pub scores: [Option<i32>; 4],
-    /// Total in tenths.
+    /// Total in tenths of a hundred; none for a connection task.
     pub total: Option<i32>,
     /// A veto failed the sheet.
     pub failed: bool,

@@ -220,6 +220,7 @@ test("the other pages, the other looks, the other size", async () => {
   await window.role("grid", /场景/);
   await look("23-scenarios");
   await window.press("Alt+7");
+  await window.role("heading", "地市与线路");
   await look("24-settings");
   await window.press("Control+k");
   await look("25-find");
@@ -231,6 +232,7 @@ test("the other pages, the other looks, the other size", async () => {
     await window.click("button", /^外观/);
     await window.click("menuitem", mode);
     await window.press("Alt+1");
+    await window.role("grid", "今日任务");
     await look(name);
   }
   await window.resize(1920, 1080);

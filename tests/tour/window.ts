@@ -195,7 +195,8 @@ export class Window {
 
   /** Waits until nothing is being fetched or drawn any more. */
   async settled(): Promise<void> {
-    await until("the page to come to rest", () => this.page.run<boolean>("return document.querySelector('.busy') === null"));
+    const atRest = "return document.querySelector('main > *') !== null && document.querySelector('.busy') === null";
+    await until("the page to come to rest", () => this.page.run<boolean>(atRest));
     await this.page.run("return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))");
   }
 

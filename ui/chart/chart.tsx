@@ -25,7 +25,9 @@ export function Chart({ name, draw, height, onOpen }: ChartProps) {
   const option = useMemo(() => dressed(draw(palette), palette), [draw, palette]);
   const box = useRef<HTMLDivElement>(null);
   const open = useRef(onOpen);
-  open.current = onOpen;
+  useEffect(() => {
+    open.current = onOpen;
+  }, [onOpen]);
   const [chart, setChart] = useState<EChartsType | null>(null);
   const [failed, setFailed] = useState(false);
 
@@ -35,14 +37,14 @@ export function Chart({ name, draw, height, onOpen }: ChartProps) {
     let gone = false;
     import("./echarts")
       .then(({ init }) => {
-        if (gone || !box.current) return;
+        if (gone || !box.current) return undefined;
         made = init(box.current, null, { renderer: "svg" });
         made.on("click", ({ seriesId, dataIndex }) => {
           if (seriesId !== undefined) open.current?.({ series: seriesId, at: dataIndex });
         });
         watch = new ResizeObserver(() => made?.resize());
         watch.observe(box.current);
-        setChart(made);
+        return setChart(made);
       })
       .catch(() => setFailed(true));
     return () => {

@@ -33,8 +33,8 @@ async function svgOf({ draw, height }: Picture): Promise<string> {
 function imageOf(svg: string): Promise<HTMLImageElement> {
   return new Promise((resolve, reject) => {
     const image = new Image();
-    image.onload = () => resolve(image);
-    image.onerror = () => reject(new Failure("bug", "图片没有生成。请刷新本页后再试。"));
+    image.addEventListener("load", () => resolve(image));
+    image.addEventListener("error", () => reject(new Failure("bug", "图片没有生成。请刷新本页后再试。")));
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   });
 }

@@ -19,7 +19,8 @@ export function Busy({ what, done, of, onCancel }: BusyProps) {
     const timer = setTimeout(() => setLate(true), PATIENCE);
     return () => clearTimeout(timer);
   }, []);
-  if (!late) return null;
+  // Already there, so that who waits for the page to come to rest (a test) knows that it has not.
+  if (!late) return <div className="busy" hidden />;
   const counted = done !== undefined && of !== undefined && of > 0;
   return (
     <div className="busy column" role="status">

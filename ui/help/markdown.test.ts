@@ -30,15 +30,15 @@ test("keys, strong words and links stand inside a line", () => {
 
 test("every link of the manual has its heading", () => {
   const blocks = blocksOf(manual());
-  const headings = blocks.flatMap((block) => (block.kind === "heading" ? [`#${block.text}`] : []));
+  const headings = new Set(blocks.flatMap((block) => (block.kind === "heading" ? [`#${block.text}`] : [])));
   const texts = blocks.flatMap((block) => (block.kind === "list" ? block.items : block.kind === "text" ? [block.text] : []));
   const links = texts.flatMap(spansOf).flatMap((span) => (span.kind === "link" ? [span.to] : []));
   expect(links.length).toBeGreaterThan(3);
-  expect(links.filter((link) => !headings.includes(link))).toEqual([]);
+  expect(links.filter((link) => !headings.has(link))).toEqual([]);
 });
 
 test("every picture that is there is shown somewhere", () => {
-  const shown = blocksOf(manual()).flatMap((block) => (block.kind === "picture" ? [block.name] : []));
+  const shown = new Set(blocksOf(manual()).flatMap((block) => (block.kind === "picture" ? [block.name] : [])));
   const files = readdirSync("docs", { recursive: true, encoding: "utf8" }).filter((file) => /manual-[^/\\]*\.png$/.test(file));
-  expect(files.map((file) => file.split(/[\\/]/).pop()).filter((name) => !shown.includes(name ?? ""))).toEqual([]);
+  expect(files.map((file) => file.split(/[\\/]/).pop()).filter((name) => !shown.has(name ?? ""))).toEqual([]);
 });

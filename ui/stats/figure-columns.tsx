@@ -22,7 +22,7 @@ export function figureColumns(page: StatsPage, rows: readonly Figure[], wanted: 
   const name = rateName(page, settings.headline);
   const lines = `实线是目标 ${lineText(settings.target)}，虚线是底线 ${lineText(settings.floor)}`;
   return [
-    { key: "name", title: wanted.title, value: (f) => f.name, width: wanted.drawn ? 84 : 108 },
+    { key: "name", title: wanted.title, value: (f) => f.name, width: wanted.drawn ? 76 : 108 },
     ...(wanted.rank ? [RANK] : []),
     {
       key: "tier",
@@ -30,7 +30,7 @@ export function figureColumns(page: StatsPage, rows: readonly Figure[], wanted: 
       value: (f) => f.tier,
       text: (f) => tierName(page, f.tier),
       render: (f) => <TierMark tier={f.tier} page={page} />,
-      width: 100,
+      width: 96,
       sort: false,
       hint: page.tier_rule,
     },
@@ -45,7 +45,7 @@ export function figureColumns(page: StatsPage, rows: readonly Figure[], wanted: 
         </Behind>
       ),
       number: true,
-      width: 98,
+      width: 92,
     },
     {
       key: "interval",
@@ -54,7 +54,7 @@ export function figureColumns(page: StatsPage, rows: readonly Figure[], wanted: 
       text: (f) => interval(f.low, f.high),
       render: (f) => <span className="faint small">{interval(f.low, f.high)}</span>,
       number: true,
-      width: 104,
+      width: 100,
       hint: "威尔逊 95% 置信区间，单位 %。",
     },
     ...(wanted.drawn
@@ -94,7 +94,7 @@ export function figureColumns(page: StatsPage, rows: readonly Figure[], wanted: 
       ...counted("excluded", "不计入", (f) => f.excluded, (f) => ({ ...f.filter, judged: "excluded" })),
       hint: "有结果，但结果不反映该地市接听情况的任务，如本方故障、运营商拦截。",
     },
-    { key: "open", title: "未完成", value: (f) => f.open, number: true, width: 70, hint: "还没有最终结果的任务。" },
+    { key: "open", title: "未完成", value: (f) => f.open, number: true, width: 64, hint: "还没有最终结果的任务。" },
   ];
 }
 
@@ -103,7 +103,7 @@ const RANK: Column<Figure> = {
   title: "位次",
   value: (f) => f.rank,
   number: true,
-  width: 58,
+  width: 50,
   hint: "区间有重叠的地市同位次，不分先后。",
 };
 
@@ -123,7 +123,7 @@ function counted(
       </Behind>
     ),
     number: true,
-    width: 66,
+    width: 58,
   };
 }
 

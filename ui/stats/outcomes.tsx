@@ -90,25 +90,30 @@ export function Outcomes({ page, demo }: ViewProps) {
   return (
     <div className="column">
       <Stages page={page} />
-      <ChartFigure
-        title="未接通的结果"
-        note="归地市的为红色，其余为灰色；占比以全部有结果的任务为 100%。数据表列出全部结果。"
-        print={printText(page, demo, "按最终结果")}
-        draw={draw}
-        height={24 + 30 * Math.max(2, unconnected.length)}
-        onOpen={({ at }) => unconnected[at] && navigate(behind(unconnected[at].filter))}
-        table={
-          <Table
-            name="拨测结果"
-            unit="种结果"
-            rows={page.outcomes}
-            columns={COLUMNS}
-            rowKey={({ outcome }) => String(outcome)}
-            open={({ filter }) => navigate(behind(filter))}
-            height="auto"
-          />
-        }
-      />
+      {page.outcomes.length === 0 ? (
+        <p className="card faint">所选日子里还没有拨测结果。</p>
+      ) : (
+        <ChartFigure
+          title="拨测结果"
+          tableFirst={unconnected.length === 0}
+          note="图中只列没有接通的：归地市的为红色，其余为灰色；占比以全部有结果的任务为 100%。数据表列出全部结果。"
+          print={printText(page, demo, "按最终结果")}
+          draw={draw}
+          height={24 + 30 * Math.max(2, unconnected.length)}
+          onOpen={({ at }) => unconnected[at] && navigate(behind(unconnected[at].filter))}
+          table={
+            <Table
+              name="拨测结果"
+              unit="种结果"
+              rows={page.outcomes}
+              columns={COLUMNS}
+              rowKey={({ outcome }) => String(outcome)}
+              open={({ filter }) => navigate(behind(filter))}
+              height="auto"
+            />
+          }
+        />
+      )}
       <Alarms alarms={page.alarms} />
     </div>
   );

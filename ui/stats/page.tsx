@@ -33,7 +33,17 @@ export interface ViewProps {
   demo: boolean;
 }
 
+/** Views that only draw results. */
+const DRAWN: ReadonlySet<View> = new Set(["times", "waits", "scores"] as const);
+
 function Shown({ view, filter, ...props }: ViewProps & { view: View; filter: TaskFilter }) {
+  const [, navigate] = useLocation();
+  if (props.page.total.calls === 0 && DRAWN.has(view))
+    return (
+      <Empty action="去今日拨测" onAction={() => navigate("/today")}>
+        所选日子里还没有可计入的拨测结果，拨打以后这里才有数字和图。
+      </Empty>
+    );
   switch (view) {
     case "cities":
       return <ByCity {...props} />;

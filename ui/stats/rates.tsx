@@ -30,7 +30,7 @@ function One({ figure, page }: { figure: RateFigure; page: StatsPage }) {
 
 export function Rates({ page }: { page: StatsPage }) {
   const { headline } = page.settings;
-  const ordered = [...page.rates].sort((a, b) => Number(b.rate === headline) - Number(a.rate === headline));
+  const ordered = page.rates.toSorted((a, b) => Number(b.rate === headline) - Number(a.rate === headline));
   return (
     <ul className="plain rates" aria-label="六个接通率">
       {ordered.map((figure) => (

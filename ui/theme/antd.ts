@@ -24,6 +24,7 @@ export function antdTheme(mode: Mode): ThemeConfig {
       colorSuccess: colours.good,
       colorTextBase: colours.ink,
       colorTextDescription: colours.faint,
+      colorTextPlaceholder: colours.faint,
       colorTextLightSolid: colours.onAccent,
       colorBgLayout: colours.ground,
       colorBgContainer: colours.panel,
@@ -63,6 +64,7 @@ export function antdTheme(mode: Mode): ThemeConfig {
         rowSelectedHoverBg: colours.accentTint,
       },
       Form: { itemMarginBottom: 12 },
+      Segmented: { itemSelectedBg: colours.accentTint, itemSelectedColor: colours.accent, trackBg: colours.raised },
     },
   };
 }

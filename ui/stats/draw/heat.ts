@@ -15,7 +15,7 @@ const different = (texts: readonly string[]) => [...new Set(texts)];
 
 /** The mark at i is `cells[i]`. */
 export function heat(cells: readonly HeatCell[], bands: readonly string[], floor: number): Draw {
-  const ordered = [...cells].sort((a, b) => a.weekday - b.weekday);
+  const ordered = cells.toSorted((a, b) => a.weekday - b.weekday);
   const weekdays = different(ordered.map((cell) => cell.weekday_name));
   const names = bands.filter((band) => cells.some((cell) => cell.band_name === band));
   const lowest = Math.min(floor, ...cells.flatMap(({ rate }) => (rate === null ? [] : [rate])));
