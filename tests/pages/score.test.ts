@@ -46,7 +46,7 @@ test("a record is corrected, sent back, and made void, each with its reason kept
   const changed = page.getByRole("grid", { name: "改动" }).getByRole("row").nth(1);
   await expect.poll(() => changed.textContent()).toMatch(/问候与工号.*5\.0 分.*3\.0 分/);
   await expect.poll(() => page.getByRole("region", { name: "经过" }).textContent()).toContain("复听录音，工号含糊");
-  expect((await ask(page, "call.open", { id: task })).task.total).toBe(230);
+  expect((await ask(page, "call.open", { id: task })).score.total).toBe(230);
 
   await page.getByRole("button", { name: "退回" }).click();
   await dialog.getByRole("textbox", { name: "退回原因" }).fill("请补写说明");

@@ -90,7 +90,18 @@ describe("a change that failed", () => {
     await act(() => result.current.change.mutateAsync(null as never).catch(() => undefined));
     expect(core.asked).toEqual(["call.save"]);
     expect(refused).toHaveBeenCalledExactlyOnceWith(new Failure("refused", "本月已关账。"));
-    expect(result.current.saved).toEqual({ state: "failed", message: "本月已关账。" });
+    expect(result.current.saved.state).not.toBe("failed");
+  });
+
+  test("is said in the header where the disk failed, not where the core turned it down", async () => {
+    const result = screen("call.save", { failure: "here" });
+    await settled(result);
+    core.refuse = { code: "bug", message: "磁盘没有应答。" };
+    await act(() => result.current.change.mutateAsync(null as never).catch(() => undefined));
+    expect(result.current.saved).toEqual({ state: "failed", message: "磁盘没有应答。" });
+    core.refuse = { code: "invalid", message: "结束时间不能早于开始时间。", field: "bands[2].end" };
+    await act(() => result.current.change.mutateAsync(null as never).catch(() => undefined));
+    expect(result.current.saved).toEqual({ state: "failed", message: "磁盘没有应答。" });
   });
 
   test("is left to its page where the page asked for that", async () => {
