@@ -11,15 +11,16 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::app::Job;
-use crate::calendar::{CalendarYear, Month, years};
+use crate::calendar::{CalendarYear, DayKind, Month, years};
 use crate::call::outcome::{Outcome, OutcomeRow};
+use crate::call::timeline::{EventKind, HungUpBy};
 use crate::call::today::{self, Today, TodayRequest};
 use crate::call::workbench::{self, ConcludeRequest, DialRequest, StampRequest, UnstampRequest, Workbench};
 use crate::demo;
 use crate::find::{self, Hit};
 use crate::keep::{self, Backup, CheckReport};
-use crate::plan::TaskRow;
 use crate::plan::month::{self, PlanRequest, PlanView};
+use crate::plan::{TaskKind, TaskRow};
 use crate::report::MonthReport;
 use crate::report::bulletin::{self, Export, ExportRequest, Finding};
 use crate::roster::{self, City, Person, ProvinceCities, Roster, Shift};
@@ -31,7 +32,7 @@ use crate::score::record::{
 use crate::score::{Scorecard, ScorecardVersion};
 use crate::settings::{self, Settings};
 use crate::start::{self, Founding, Status};
-use crate::stats::{StatsPage, TaskFilter, desk};
+use crate::stats::{Stage, StatsPage, TaskFilter, desk};
 use crate::store::audit::AuditRow;
 use serde::Deserialize;
 use ts_rs::TS;
@@ -132,6 +133,11 @@ macro_rules! commands {
         pub fn typescript() -> String {
             let mut file = typescript::TypeScript::new();
             file.add::<Failure>();
+            file.names("STAGE_NAMES", &Stage::ALL, Stage::name);
+            file.names("DAY_KIND_NAMES", &DayKind::ALL, DayKind::name);
+            file.names("TASK_KIND_NAMES", &[TaskKind::Connection, TaskKind::Scenario], TaskKind::name);
+            file.names("EVENT_NAMES", &EventKind::ALL, EventKind::name);
+            file.names("HUNG_UP_NAMES", &[HungUpBy::Caller, HungUpBy::Agent, HungUpBy::System], HungUpBy::name);
             $( file.command::<$request, $answer>($name, $doc.trim_ascii(), &[$(Topic::$topic),*], changes!($verb)); )*
             file.finish()
         }

@@ -1,5 +1,6 @@
 //! The page's types, written from the command table so that page and core cannot disagree.
 
+use serde::Serialize;
 use std::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -35,6 +36,7 @@ impl TypeVisitor for Declarations {
 /// Builds the file `ui/api/generated.ts`.
 pub(super) struct TypeScript {
     declarations: Declarations,
+    names: String,
     commands: String,
     reads: String,
     touches: String,
@@ -45,12 +47,39 @@ impl TypeScript {
         // Milliseconds and seeds stay below 2^53, so JavaScript's number holds them.
         let config = Config::new().with_large_int("number");
         let declarations = Declarations { config, seen: BTreeSet::new(), found: BTreeMap::new() };
-        TypeScript { declarations, commands: String::new(), reads: String::new(), touches: String::new() }
+        TypeScript {
+            declarations,
+            names: String::new(),
+            commands: String::new(),
+            reads: String::new(),
+            touches: String::new(),
+        }
     }
 
     /// Adds a type that no command names but every command may answer with.
     pub(super) fn add<T: TS + 'static>(&mut self) {
         self.declarations.visit::<T>();
+    }
+
+    /// Adds what the values of an enum are called in Chinese, as the constant `constant`.
+    pub(super) fn names<T: TS + Serialize + 'static>(
+        &mut self,
+        constant: &str,
+        values: &[T],
+        name: fn(T) -> &'static str,
+    ) where
+        T: Copy,
+    {
+        self.declarations.visit::<T>();
+        let kind = T::name(&self.declarations.config);
+        let lines: String = values
+            .iter()
+            // Enums without data are words in JSON; the test that writes the file would show anything else.
+            .map(|value| {
+                format!("  {}: \"{}\",\n", serde_json::json!(value).as_str().unwrap_or("?"), name(*value))
+            })
+            .collect();
+        let _ = writeln!(self.names, "export const {constant}: Record<{kind}, string> = {{\n{lines}}};\n");
     }
 
     pub(super) fn command<Q: TS + 'static, A: TS + 'static>(
@@ -84,7 +113,7 @@ impl TypeScript {
             self.declarations.found.values().map(|declaration| format!("export {declaration}\n\n")).collect();
         format!(
             "// Written by `cargo run -- types` from src/command.rs. Do not edit.\n\n{declarations}\
-             /** What a command reads or changes; a change refreshes every query that reads one of its topics. */\n\
+             {}/** What a command reads or changes; a change refreshes every query that reads one of its topics. */\n\
              export type Topic = {topics};\n\n\
              /** Every command: what it takes and what it answers. */\n\
              export interface Commands {{\n{}}}\n\n\
@@ -93,7 +122,7 @@ impl TypeScript {
              export const READS: Partial<Record<CommandName, readonly Topic[]>> = {{\n{}}};\n\n\
              /** Commands that change something, and what they change. */\n\
              export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {{\n{}}};\n",
-            self.commands, self.reads, self.touches
+            self.names, self.commands, self.reads, self.touches
         )
     }
 }

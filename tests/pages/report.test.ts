@@ -1,47 +1,13 @@
 /** The bulletin of a demo month: checked, read, exported, closed. */
 import { existsSync, readFileSync } from "node:fs";
-import type { Page } from "playwright-core";
-import { expect, overflow, test as bare } from "./chromium";
-
-const MONTH = "2026-10";
-const test = bare.extend({ prepared: [["demo", "--months", "1", "--through", MONTH, "--seed", "5"]] });
-
-async function open(page: Page, route: string, month = MONTH): Promise<void> {
-  await page.evaluate(
-    ([wanted, hash]) => {
-      sessionStorage.setItem("mingcha.month", wanted);
-      location.hash = hash;
-    },
-    [month, route] as const,
-  );
-  await page.reload();
-}
-
-async function ask<Answer>(page: Page, name: string, request: unknown): Promise<Answer> {
-  return page.evaluate(
-    async ([command, body]) => {
-      const reply = await fetch(`/dispatch/${command}`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body,
-      });
-      return reply.json();
-    },
-    [name, JSON.stringify(request)] as const,
-  );
-}
-
-interface Finding {
-  kind: string;
-  name: string;
-  count: number;
-  tasks: { id: string; number: string }[];
-}
+import { expect, overflow } from "./chromium";
+import { MONTH, open, test } from "./demo-month";
+import { ask } from "./desk";
 
 test("the check-up leads to what is missing", async ({ page }) => {
   await open(page, "#/report");
   const list = page.getByRole("region", { name: "体检" });
-  const findings = await ask<Finding[]>(page, "bulletin.check_up", { month: MONTH });
+  const findings = await ask(page, "bulletin.check_up", { month: MONTH });
   const missed = findings.find(({ kind }) => kind === "missed");
   expect(missed?.count).toBeGreaterThan(0);
   const line = list.getByRole("listitem").filter({ hasText: missed?.name ?? "" });
@@ -56,7 +22,7 @@ test("the check-up leads to what is missing", async ({ page }) => {
 test("the paper shows the core's figures and links them; the files are written and found again", async ({ page }) => {
   await open(page, "#/report?step=preview");
   const paper = page.getByRole("article", { name: "通报预览" });
-  const report = await ask<{ title: string; total: { figure: { percent: string; calls: number } } }>(page, "bulletin.preview", {
+  const report = await ask(page, "bulletin.preview", {
     month: MONTH,
   });
   await paper.getByRole("heading", { name: report.title }).waitFor();
@@ -73,7 +39,7 @@ test("the paper shows the core's figures and links them; the files are written a
   await expect
     .poll(async () => Number(await history.getAttribute("aria-rowcount")) - 1)
     .toBe(Number(/\d+/.exec(said)?.[0]));
-  const files = await ask<{ file: string }[]>(page, "bulletin.exports", { month: MONTH });
+  const files = await ask(page, "bulletin.exports", { month: MONTH });
   const workbook = files.find(({ file }) => file.endsWith(".xlsx"))?.file ?? "";
   expect(existsSync(workbook)).toBe(true);
   const download = page.waitForEvent("download");
@@ -90,7 +56,7 @@ test("a month closes only when nothing is open, and then shows its seed", async 
   await confirm.click();
   await page.getByRole("alert").getByText("已拨打而未提交").waitFor();
 
-  const findings = await ask<Finding[]>(page, "bulletin.check_up", { month: MONTH });
+  const findings = await ask(page, "bulletin.check_up", { month: MONTH });
   const unfinished = findings.filter(({ kind }) => kind === "unsubmitted" || kind === "redial_open");
   for (const { id } of unfinished.flatMap(({ tasks }) => tasks))
     await ask(page, "record.void", { id, reason: "通话没有录下，无法评分" });

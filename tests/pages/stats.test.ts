@@ -1,40 +1,9 @@
 /** Figures, the tasks behind them, and their pictures, over one month of demo data. */
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { expect, overflow, test as bare } from "./chromium";
-
-const MONTH = "2026-10";
-const test = bare.extend({ prepared: [["demo", "--months", "1", "--through", MONTH, "--seed", "5"]] });
-
-async function open(page: Page, route: string): Promise<void> {
-  await page.evaluate(
-    ([month, hash]) => {
-      sessionStorage.setItem("mingcha.month", month);
-      location.hash = hash;
-    },
-    [MONTH, route] as const,
-  );
-  await page.reload();
-}
-
-/** What the core says, asked past the page. */
-async function ask<Answer>(page: Page, name: string, request: unknown): Promise<Answer> {
-  return page.evaluate(
-    async ([command, body]) => {
-      const reply = await fetch(`/dispatch/${command}`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body,
-      });
-      return reply.json();
-    },
-    [name, JSON.stringify(request)] as const,
-  );
-}
-
-interface Rates {
-  total: { percent: string; calls: number };
-}
+import { expect, overflow } from "./chromium";
+import { MONTH, open, test } from "./demo-month";
+import { ask } from "./desk";
 
 /** Rows of the list of records, its header aside. */
 const records = async (page: Page): Promise<number> =>
@@ -66,12 +35,12 @@ test("filters narrow every figure, stand in the address and can be cleared", asy
   await open(page, "#/stats");
   const rates = page.getByRole("list", { name: "六个接通率" });
   const month = { from: `${MONTH}-01`, to: `${MONTH}-31` };
-  const all = await ask<Rates>(page, "stats.get", month);
+  const all = await ask(page, "stats.get", month);
   await rates.getByText(`${all.total.percent}%`).first().waitFor();
 
   await page.getByRole("combobox", { name: "星期" }).click();
   await page.getByTitle("周三").click();
-  const some = await ask<Rates>(page, "stats.get", { ...month, weekday: 3 });
+  const some = await ask(page, "stats.get", { ...month, weekday: 3 });
   expect(some.total.calls).toBeLessThan(all.total.calls);
   await rates.getByText(new RegExp(`计入 ${some.total.calls}$`)).first().waitFor();
   expect(page.url()).toContain("weekday=3");

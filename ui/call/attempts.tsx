@@ -1,7 +1,6 @@
 /** The diallings of this task that are over, a line each. */
-import type { Outcome, Workbench } from "../api/generated";
+import { HUNG_UP_NAMES, type Outcome, type Workbench } from "../api/generated";
 import { clock, seconds } from "../format";
-import { HUNG_UP_NAMES } from "./words";
 
 /** `20 振铃无人接听` */
 export function outcomeText(bench: Workbench, outcome: Outcome): string {

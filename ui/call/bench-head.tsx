@@ -2,9 +2,8 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import { Button, Popover } from "antd";
 import { Link } from "wouter";
-import type { Workbench } from "../api/generated";
+import { TASK_KIND_NAMES, type Workbench } from "../api/generated";
 import { dayText } from "../format";
-import { KIND_NAMES } from "./words";
 
 export function BenchHead({ bench }: { bench: Workbench }) {
   const { task, band, why, read_only: readOnly } = bench;
@@ -17,7 +16,7 @@ export function BenchHead({ bench }: { bench: Workbench }) {
         <h1 className="nowrap">
           {task.city_name} <span className="digits">{task.number}</span>
         </h1>
-        <span className="mark accent">{KIND_NAMES[task.kind]}</span>
+        <span className="mark accent">{TASK_KIND_NAMES[task.kind]}</span>
         {task.double_scored && <span className="mark warn">双人评分</span>}
         <span className="cut" title={task.title ?? undefined}>
           {task.title}

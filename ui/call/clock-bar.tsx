@@ -1,9 +1,8 @@
 /** The running clock of a call and the 15-second mark. Where the clock of the 15 seconds starts, and the verdict, are the
  * core's. */
-import type { AttemptView } from "../api/generated";
+import { type AttemptView, EVENT_NAMES } from "../api/generated";
 import { duration, seconds } from "../format";
 import { useRunning } from "./clock";
-import { EVENT_NAMES } from "./words";
 
 /** 15 秒接听 of GB/T 33358-2016; the mark stands in the middle of the bar. */
 const MARK = 15_000;

@@ -1,9 +1,8 @@
 /** The stamps: large buttons with their keys, the time beside each once it is pressed, and a way to take it back. */
-import type { Attempt, CallEvent, EventKind, HungUpBy } from "../api/generated";
+import { type Attempt, type CallEvent, EVENT_NAMES, type EventKind, HUNG_UP_NAMES, type HungUpBy } from "../api/generated";
 import { seconds } from "../format";
 import { Radios, type RadioOption } from "./radios";
 import { STAMP_KEYS } from "./stamp-keys";
-import { EVENT_NAMES, HUNG_UP_NAMES } from "./words";
 
 const BIG = STAMP_KEYS.slice(0, 6);
 const SMALL = STAMP_KEYS.slice(6);

@@ -2,17 +2,17 @@
 import { Drawer } from "antd";
 import { useMemo, useState } from "react";
 import { Link } from "wouter";
-import type { GridCity, GridDay, TaskRow } from "../api/generated";
+import { type GridCity, type GridDay, TASK_KIND_NAMES, type TaskRow } from "../api/generated";
 import { useQuery } from "../api/query";
 import { FailureNote } from "../frame/failure";
 import { type Column, Table } from "../table";
 import { Reasons } from "./why";
-import { dayName, TASK_KINDS } from "./words";
+import { dayName } from "./words";
 
 const COLUMNS: Column<TaskRow>[] = [
   { key: "start", title: "时刻", value: (task) => task.start, width: 64, number: true },
   { key: "number", title: "任务号", value: (task) => task.number, width: 116 },
-  { key: "kind", title: "类型", value: (task) => TASK_KINDS[task.kind], width: 84 },
+  { key: "kind", title: "类型", value: (task) => TASK_KIND_NAMES[task.kind], width: 84 },
   { key: "caller", title: "拨测员", value: (task) => task.caller_name, width: 92 },
   { key: "title", title: "场景", value: (task) => task.title },
   { key: "free", title: "抽取", value: (task) => (task.free ? "自由" : "均衡"), width: 60 },

@@ -3,13 +3,13 @@ import { PrinterOutlined } from "@ant-design/icons";
 import { Button, DatePicker, Select } from "antd";
 import dayjs from "dayjs";
 import { useMemo, useState } from "react";
-import type { PlanView, TaskRow } from "../api/generated";
+import { type PlanView, TASK_KIND_NAMES, type TaskRow } from "../api/generated";
 import { useQuery } from "../api/query";
 import { count, monthText } from "../format";
 import { Empty } from "../frame/empty";
 import { Loaded } from "../frame/loaded";
 import { useProgram } from "../frame/program";
-import { dayName, TASK_KINDS } from "./words";
+import { dayName } from "./words";
 
 type Stretch = readonly [from: string, to: string];
 
@@ -109,7 +109,7 @@ function Sheet({ tasks }: { tasks: readonly TaskRow[] }) {
             <td className="digits">{task.start}</td>
             <td>{task.city_name}</td>
             <td className="digits">{task.dial}</td>
-            <td>{TASK_KINDS[task.kind]}</td>
+            <td>{TASK_KIND_NAMES[task.kind]}</td>
             <td>{task.title}</td>
             <td className="digits">{task.number}</td>
             <td />

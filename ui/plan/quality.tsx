@@ -1,6 +1,6 @@
 /** The quality panel: is the plan sound, covering, even, and fair to the callers? */
 import { useMemo } from "react";
-import type { PlanView, TaskRow } from "../api/generated";
+import { DAY_KIND_NAMES, type PlanView, type TaskRow } from "../api/generated";
 import { useQuery } from "../api/query";
 import { type Column, Table } from "../table";
 import { CallerLoad } from "./caller-load";
@@ -9,7 +9,6 @@ import { DayBars } from "./day-bars";
 import { Gaps } from "./gaps";
 import { cells, Matrix } from "./matrix";
 import { Shares } from "./shares";
-import { DAY_KINDS } from "./words";
 
 export function Quality({ plan }: { plan: PlanView }) {
   return (
@@ -40,7 +39,7 @@ function BandKinds({ plan: { quality, bands } }: { plan: PlanView }) {
     quality.band_kind.some((row) => row.kind === kind),
   );
   return (
-    <Matrix title="时段 × 日型" corner="时段" rows={bands} columns={kinds.map((kind) => ({ id: kind, name: DAY_KINDS[kind] }))} cell={cell} />
+    <Matrix title="时段 × 日型" corner="时段" rows={bands} columns={kinds.map((kind) => ({ id: kind, name: DAY_KIND_NAMES[kind] }))} cell={cell} />
   );
 }
 

@@ -1,13 +1,12 @@
 /** The plan as a list by day. A press on a row says why it stands there. */
 import { useMemo, useState } from "react";
 import { useSearchParams } from "wouter";
-import type { PlanView, TaskRow } from "../api/generated";
+import { type PlanView, STAGE_NAMES, TASK_KIND_NAMES, type TaskRow } from "../api/generated";
 import { useQuery } from "../api/query";
 import { dayText } from "../format";
 import { FailureNote } from "../frame/failure";
 import { type Column, Table } from "../table";
 import { Why } from "./why";
-import { STAGES, TASK_KINDS } from "./words";
 
 /** The band's name by its id, as the plan was drawn with it. */
 function columns(bands: PlanView["bands"]): Column<TaskRow>[] {
@@ -25,13 +24,13 @@ function columns(bands: PlanView["bands"]): Column<TaskRow>[] {
     { key: "number", title: "任务号", value: (task) => task.number, width: 120 },
     { key: "city", title: "地市", value: (task) => task.city_name, width: 84, filter: true },
     { key: "band", title: "时段", value: (task) => task.start, text: (task) => names.get(task.band) ?? task.band, width: 72, filter: true },
-    { key: "kind", title: "类型", value: (task) => TASK_KINDS[task.kind], width: 88, filter: true },
+    { key: "kind", title: "类型", value: (task) => TASK_KIND_NAMES[task.kind], width: 88, filter: true },
     { key: "caller", title: "拨测员", value: (task) => task.caller_name, width: 96, filter: true },
     { key: "title", title: "场景", value: (task) => task.title },
     { key: "topic", title: "主题", value: (task) => task.topic, width: 88, filter: true },
     { key: "free", title: "抽取", value: (task) => (task.free ? "自由" : "均衡"), width: 64, filter: true },
     { key: "double", title: "双评", value: (task) => (task.double_scored ? "双评" : ""), width: 60, filter: true, hint: "由两人分别评分" },
-    { key: "stage", title: "状态", value: (task) => STAGES[task.stage], width: 76, filter: true },
+    { key: "stage", title: "状态", value: (task) => STAGE_NAMES[task.stage], width: 76, filter: true },
   ];
 }
 

@@ -1,7 +1,6 @@
 /** The sheet of paper: title, text, tables, annex. */
-import type { MonthReport } from "../api/generated";
+import { DAY_KIND_NAMES, type MonthReport } from "../api/generated";
 import { dayText, NONE } from "../format";
-import { DAY_KINDS } from "../stats/asked";
 import { Definition } from "../stats/definition";
 import { CityRates, CityScores, Comparisons, Groups, Outcomes, Rates, Tiers, Topics } from "./tables";
 import { Problems, Removed } from "./task-tables";
@@ -22,7 +21,7 @@ function Annex({ report }: { report: MonthReport }) {
       <p>
         {report.calendar.length === 0
           ? "本月没有法定节假日和调班日。"
-          : report.calendar.map(({ day, kind, name }) => `${dayText(day)} ${DAY_KINDS[kind]}（${name}）`).join("；")}
+          : report.calendar.map(({ day, kind, name }) => `${dayText(day)} ${DAY_KIND_NAMES[kind]}（${name}）`).join("；")}
       </p>
       <h3>计划指纹</h3>
       <p>

@@ -1,7 +1,6 @@
 /** The diallings of a task, each as a line of time with its stamps. */
-import type { AttemptView, Workbench } from "../api/generated";
+import { type AttemptView, EVENT_NAMES, HUNG_UP_NAMES, type Workbench } from "../api/generated";
 import { outcomeText } from "../call/attempts";
-import { EVENT_NAMES, HUNG_UP_NAMES } from "../call/words";
 import { clock, dayOf, NONE, seconds } from "../format";
 import { Timeline } from "./timeline";
 

@@ -1,6 +1,6 @@
 /** What the list of records shows. */
-import type { TaskRow } from "../api/generated";
-import { KIND_NAMES, REVIEW_NAMES, STAGE_NAMES } from "../call/words";
+import { STAGE_NAMES, TASK_KIND_NAMES, type TaskRow } from "../api/generated";
+import { REVIEW_NAMES } from "../call/words";
 import { NONE, points, seconds } from "../format";
 import type { Column } from "../table";
 import type { Names } from "./names";
@@ -41,7 +41,7 @@ export function columnsOf(names: Names): Column<TaskRow>[] {
     { key: "city", title: "地市", value: (row) => row.city_name, width: 64, filter: true },
     { key: "band", title: "时段", value: (row) => names.band(row.band), width: 50, filter: true },
     { key: "caller", title: "拨测员", value: (row) => row.caller_name, width: 72, filter: true },
-    { key: "kind", title: "类型", value: (row) => KIND_NAMES[row.kind].slice(0, 2), width: 50, filter: true },
+    { key: "kind", title: "类型", value: (row) => TASK_KIND_NAMES[row.kind].slice(0, 2), width: 50, filter: true },
     { key: "title", title: "提问场景", value: (row) => row.title, text: (row) => row.title ?? NONE },
     {
       key: "outcome",

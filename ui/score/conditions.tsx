@@ -1,8 +1,7 @@
 /** The conditions of the list in words, each with a way to drop it. */
 import { CloseOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import type { Judged, Rate, TaskFilter } from "../api/generated";
-import { DAY_KIND_NAMES, STAGE_NAMES } from "../call/words";
+import { DAY_KIND_NAMES, type Judged, type Rate, STAGE_NAMES, type TaskFilter } from "../api/generated";
 import { seconds } from "../format";
 import type { Names } from "./names";
 

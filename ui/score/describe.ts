@@ -1,6 +1,6 @@
 /** One edit of the audit log in words; edits that another line already tells are left out. */
-import type { CallEvent, Edit, JsonValue, Workbench } from "../api/generated";
-import { EVENT_NAMES, REVIEW_NAMES, STAGE_NAMES } from "../call/words";
+import { type CallEvent, type Edit, EVENT_NAMES, type JsonValue, STAGE_NAMES, type Workbench } from "../api/generated";
+import { REVIEW_NAMES } from "../call/words";
 import { seconds } from "../format";
 import { valueText } from "./values";
 

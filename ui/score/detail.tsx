@@ -1,9 +1,9 @@
 /** One task with everything that was recorded of it, and what may still be done to the record. */
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import { Link } from "wouter";
-import type { RecordDetail } from "../api/generated";
+import { type RecordDetail, STAGE_NAMES, TASK_KIND_NAMES } from "../api/generated";
 import { useQuery } from "../api/query";
-import { KIND_NAMES, REVIEW_NAMES, STAGE_NAMES } from "../call/words";
+import { REVIEW_NAMES } from "../call/words";
 import { dateTime, dayText } from "../format";
 import { Loaded } from "../frame/loaded";
 import { Actions } from "./actions";
@@ -25,7 +25,7 @@ function Head({ detail }: { detail: RecordDetail }) {
       <h1 className="nowrap">
         {task.city_name} <span className="digits">{task.number}</span>
       </h1>
-      <span className="mark accent">{KIND_NAMES[task.kind]}</span>
+      <span className="mark accent">{TASK_KIND_NAMES[task.kind]}</span>
       <span className={`mark ${task.stage === "void" ? "bad" : "faint"}`}>{STAGE_NAMES[task.stage]}</span>
       {sheet && <span className={`mark ${REVIEW_TONES[sheet.review]}`}>{REVIEW_NAMES[sheet.review]}</span>}
       {score.failed && <span className="mark bad">不合格</span>}

@@ -1,6 +1,5 @@
 /** What happened to the task, oldest first. Lines are only ever added. */
-import type { TaskEvent } from "../api/generated";
-import { STAGE_NAMES } from "../call/words";
+import { STAGE_NAMES, type TaskEvent } from "../api/generated";
 import { dateTime } from "../format";
 
 const EVENT_KINDS: Record<string, string> = {

@@ -1,6 +1,5 @@
 /** A call as a line: its stamps in proportion to time, and the wait as a thicker stretch. */
-import type { AttemptView } from "../api/generated";
-import { EVENT_NAMES } from "../call/words";
+import { type AttemptView, EVENT_NAMES } from "../api/generated";
 import { seconds } from "../format";
 
 const WIDTH = 680;

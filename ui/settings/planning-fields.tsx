@@ -1,7 +1,6 @@
 /** The inputs of a plan's rules: the office's defaults in 设置, one month's choice in the wizard. */
 import type { Failure } from "../api/failure";
-import type { DayKindWeights, PlanRules } from "../api/generated";
-import { DAY_KINDS } from "../plan/words";
+import { DAY_KIND_NAMES, type DayKindWeights, type PlanRules } from "../api/generated";
 import { NumberField, ShareField } from "./fields";
 
 interface RuleInput {
@@ -92,7 +91,7 @@ export function DayKindInputs({ weights, onWeights, failure, inside = "" }: Weig
       {KINDS.map((kind) => (
         <NumberField
           key={kind}
-          label={DAY_KINDS[kind]}
+          label={DAY_KIND_NAMES[kind]}
           step={100}
           value={weights[kind]}
           failure={failure}

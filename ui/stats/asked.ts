@@ -1,6 +1,6 @@
 /** What the page is asked to show. It stands in the address, so that "back" from a list of tasks finds it again. */
 import { useSearch, useLocation } from "wouter";
-import type { DayKind, TaskFilter } from "../api/generated";
+import { DAY_KIND_NAMES, type DayKind, type TaskFilter } from "../api/generated";
 import { monthAfter } from "../format";
 
 export const VIEWS = ["cities", "times", "trend", "waits", "scores", "outcomes"] as const;
@@ -9,13 +9,6 @@ export type View = (typeof VIEWS)[number];
 /** Which days: the header's month, that month with the two or eleven before it, or days of one's own. */
 export const SPANS = ["month", "quarter", "year", "own"] as const;
 export type Span = (typeof SPANS)[number];
-
-export const DAY_KINDS: Record<DayKind, string> = {
-  workday: "工作日",
-  weekend: "周末",
-  holiday: "法定节假日",
-  makeup: "调班日",
-};
 
 export const WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"] as const;
 
@@ -40,7 +33,7 @@ export function readAsked(search: string): Asked {
   const query = new URLSearchParams(search);
   const [from, to, city, band] = ["from", "to", "city", "band"].map((name) => query.get(name) ?? "");
   const weekday = Number(query.get("weekday"));
-  const dayKind = among(Object.keys(DAY_KINDS) as DayKind[], query.get("day_kind"));
+  const dayKind = among(Object.keys(DAY_KIND_NAMES) as DayKind[], query.get("day_kind"));
   return {
     view: among(VIEWS, query.get("view")) ?? "cities",
     span: among(SPANS, query.get("span")) ?? "month",

@@ -1,9 +1,9 @@
 /** Which days and which tasks are looked at. */
 import { Button, DatePicker, Segmented, Select } from "antd";
 import dayjs from "dayjs";
-import type { DayKind, TaskFilter } from "../api/generated";
+import { DAY_KIND_NAMES, type DayKind, type TaskFilter } from "../api/generated";
 import { useQuery } from "../api/query";
-import { type Asked, DAY_KINDS, type Span, WEEKDAYS } from "./asked";
+import { type Asked, type Span, WEEKDAYS } from "./asked";
 
 const SPANS: { value: Span; label: string }[] = [
   { value: "month", label: "本月" },
@@ -78,7 +78,7 @@ export function Bar({ asked, ask, filter }: Props) {
         aria-label="日型"
         placeholder="全部日型"
         value={asked.day_kind ?? null}
-        options={Object.entries(DAY_KINDS).map(([value, label]) => ({ value: value as DayKind, label }))}
+        options={Object.entries(DAY_KIND_NAMES).map(([value, label]) => ({ value: value as DayKind, label }))}
         onChange={(kind?: DayKind) => ask({ day_kind: kind })}
       />
       <Select<number>

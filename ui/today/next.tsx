@@ -1,8 +1,7 @@
 /** The next call, large, with its countdown. */
 import { Button } from "antd";
-import type { Today, TodayTask } from "../api/generated";
+import { TASK_KIND_NAMES, type Today, type TodayTask } from "../api/generated";
 import { useRunning } from "../call/clock";
-import { KIND_NAMES } from "../call/words";
 import { clock, duration, hourMinute, span } from "../format";
 import { DUE_NAMES, nextTask } from "./order";
 
@@ -45,7 +44,7 @@ function NextTask({ next, now, onOpen }: { next: TodayTask; now: number; onOpen:
         </div>
         <p className="row faint">
           <span className="digits">{hourMinute(at)}</span>
-          <span>{KIND_NAMES[task.kind]}</span>
+          <span>{TASK_KIND_NAMES[task.kind]}</span>
           <span className="cut" title={task.title ?? undefined}>
             {task.title}
           </span>

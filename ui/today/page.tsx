@@ -1,12 +1,11 @@
 /** 今日拨测: what to do now, in the order of time. */
 import { useLocation } from "wouter";
-import type { Today } from "../api/generated";
+import { DAY_KIND_NAMES, type Today } from "../api/generated";
 import { useQuery } from "../api/query";
 import { dayText } from "../format";
 import { Empty } from "../frame/empty";
 import { Loaded } from "../frame/loaded";
 import { useProgram } from "../frame/program";
-import { DAY_KIND_NAMES } from "../call/words";
 import { Alarms } from "./alarms";
 import { callerOf, useCallerChoice } from "./caller";
 import { CallerChooser } from "./caller-chooser";

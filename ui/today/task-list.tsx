@@ -1,7 +1,6 @@
 /** The day's tasks, group by group. */
 import type { ReactNode } from "react";
-import type { Due, TodayTask } from "../api/generated";
-import { KIND_NAMES } from "../call/words";
+import { type Due, TASK_KIND_NAMES, type TodayTask } from "../api/generated";
 import { hourMinute } from "../format";
 import { type Column, Table } from "../table";
 import { DUE_NAMES, DUE_ORDER, inOrder } from "./order";
@@ -29,7 +28,7 @@ const COLUMNS: Column<TodayTask>[] = [
   { key: "at", title: "时间", value: ({ at }) => at, text: ({ at }) => hourMinute(at), number: true, width: 60 },
   { key: "city", title: "地市", value: ({ task }) => task.city_name, width: 76, filter: true },
   { key: "dial", title: "号码", value: ({ task }) => task.dial, width: 110 },
-  { key: "kind", title: "类型", value: ({ task }) => KIND_NAMES[task.kind], width: 88, filter: true },
+  { key: "kind", title: "类型", value: ({ task }) => TASK_KIND_NAMES[task.kind], width: 88, filter: true },
   { key: "title", title: "提问场景", value: ({ task }) => task.title },
   { key: "attempts", title: "已拨", value: ({ task }) => task.attempts, number: true, width: 52 },
   { key: "caller", title: "拨测员", value: ({ task }) => task.caller_name, width: 84 },
