@@ -127,8 +127,10 @@ test("“已保存” is said only after the core has answered", async () => {
   await settled(result);
   const before = Date.now();
   await act(() => result.current.change.mutateAsync(null as never));
-  const { saved } = result.current;
-  expect(saved.state === "saved" ? saved.at : 0).toBeGreaterThanOrEqual(before);
+  await waitFor(() => {
+    const { saved } = result.current;
+    expect(saved.state === "saved" ? saved.at : 0).toBeGreaterThanOrEqual(before);
+  });
 });
 
 test("whatever is thrown becomes a Failure", () => {
