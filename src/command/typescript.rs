@@ -62,14 +62,12 @@ impl TypeScript {
     }
 
     /// Adds what the values of an enum are called in Chinese, as the constant `constant`.
-    pub(super) fn names<T: TS + Serialize + 'static>(
+    pub(super) fn names<T: TS + Serialize + Copy + 'static>(
         &mut self,
         constant: &str,
         values: &[T],
         name: fn(T) -> &'static str,
-    ) where
-        T: Copy,
-    {
+    ) {
         self.declarations.visit::<T>();
         let kind = T::name(&self.declarations.config);
         let lines: String = values
