@@ -18,7 +18,8 @@ const GATES = [
   ["页面构建", "vite build", () => vite("build")],
   ["Rust 代码检查", "clippy", () => run("cargo", ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])],
   ["核心与窗口测试", "cargo test", () => run("cargo", ["test", "--workspace"])],
-  ["程序构建", "cargo build", () => run("cargo", ["build", "--workspace"])],
+  // --tests: with the tests' own dependencies the features are those of the gate before, and nothing is compiled twice.
+  ["程序构建", "cargo build", () => run("cargo", ["build", "--workspace", "--bins", "--tests"])],
   [
     "生成的类型为最新",
     "generated types",
