@@ -48,11 +48,16 @@ pub struct Status {
     pub saved_at: Option<Millis>,
     /// When the last backup was made.
     pub backed_up_at: Option<Millis>,
+    /// True where that is too long ago.
+    pub backup_due: bool,
     /// False where this year's or next month's official calendar is missing.
     pub calendar_known: bool,
 }
 
 const LAST_BACKUP: &str = "last_backup";
+
+/// After so many milliseconds without a backup one is due: a working day and the night before it.
+const BACKUP_DUE: Millis = 36 * 3_600_000;
 
 /// What the frame shows now.
 pub fn status(app: &App, session: &Session) -> Result<Status> {
@@ -76,6 +81,7 @@ pub fn status(app: &App, session: &Session) -> Result<Status> {
             months: months.into_iter().map(|(month, state)| PlannedMonth { month, state }).collect(),
             saved_at: store::audit::last_change(db)?,
             backed_up_at: last_backup(db)?,
+            backup_due: last_backup(db)?.is_none_or(|at| app.now() - at >= BACKUP_DUE),
             calendar_known: [Month::of(today), Month::of(today).plus(1)]
                 .iter()
                 .all(|m| calendar.knows(m.year())),

@@ -180,10 +180,17 @@ fn a_refused_change_leaves_no_trace() {
 #[test]
 fn the_daily_backup_is_made_once_a_day() {
     let office = Office::at_work();
+    let due = || office.ask("program.status", json!(null))["backup_due"].clone();
+    assert_eq!(due(), true);
     let first = office.ask("backup.daily", json!(null));
+    assert_eq!(due(), false);
     assert!(first["name"].as_str().unwrap().ends_with("-daily.db") && first["problem"].is_null(), "{first}");
     assert!(office.ask("backup.daily", json!(null)).is_null());
     office.pass(24 * 60 * 60 * 1_000);
+    assert_eq!(due(), false);
+    office.pass(12 * 60 * 60 * 1_000);
+    assert_eq!(due(), true);
     assert!(office.ask("backup.daily", json!(null)).is_object());
+    assert_eq!(due(), false);
     assert_eq!(office.ask("backup.list", json!(null)).as_array().unwrap().len(), 2);
 }

@@ -2796,6 +2796,10 @@ saved_at: number | null,
  */
 backed_up_at: number | null, 
 /**
+ * True where that is too long ago.
+ */
+backup_due: boolean, 
+/**
  * False where this year's or next month's official calendar is missing.
  */
 calendar_known: boolean, };

@@ -87,21 +87,18 @@ function PersonAtWork({ status }: { status: Status }) {
   );
 }
 
-/** After so long without a backup the light turns; a working day and the night before it. */
-const BACKUP_DUE = 36 * 3600 * 1000;
-
 /** A green dot or an amber triangle: the shape says it as well as the colour. */
 function TrustLight({ status }: { status: Status }) {
-  const { backed_up_at: backup, calendar_known: known, now } = status;
-  const fresh = backup !== null && now - backup < BACKUP_DUE;
+  const { backed_up_at: backup, backup_due: due, calendar_known: known } = status;
+  const well = known && !due;
   const said = [
     backup === null ? "还没有备份" : `最近备份：${dateTime(backup)}`,
     ...(known ? [] : ["缺少官方节假日安排，请在设置中导入"]),
   ].join("；");
   return (
     <Tooltip title={`${said}。点击查看备份与检查。`}>
-      <Link href="/settings/backup" className={fresh && known ? "trust good" : "trust warn strong"} aria-label={said}>
-        {fresh && known ? "● 正常" : "▲ 注意"}
+      <Link href="/settings/backup" className={well ? "trust good" : "trust warn strong"} aria-label={said}>
+        {well ? "● 正常" : "▲ 注意"}
       </Link>
     </Tooltip>
   );
