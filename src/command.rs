@@ -19,8 +19,11 @@ use crate::call::workbench::{self, ConcludeRequest, DialRequest, StampRequest, U
 use crate::demo;
 use crate::find::{self, Hit};
 use crate::keep::{self, Backup, CheckReport};
+use crate::plan::living::{
+    self, EditCheck, EditRequest, Living, PinRequest, ReplanRequest, ReplanView, SwapOffer, SwapRequest,
+};
 use crate::plan::month::{self, PlanRequest, PlanView};
-use crate::plan::{TaskKind, TaskRow};
+use crate::plan::{Pin, RevisionKind, TaskKind, TaskRow};
 use crate::report::MonthReport;
 use crate::report::bulletin::{self, Export, ExportRequest, Finding};
 use crate::roster::{self, City, Person, ProvinceCities, Roster, Shift};
@@ -136,6 +139,8 @@ macro_rules! commands {
             file.names("STAGE_NAMES", &Stage::ALL, Stage::name);
             file.names("DAY_KIND_NAMES", &DayKind::ALL, DayKind::name);
             file.names("TASK_KIND_NAMES", &[TaskKind::Connection, TaskKind::Scenario], TaskKind::name);
+            file.names("PIN_NAMES", &Pin::ALL, Pin::name);
+            file.names("REVISION_NAMES", &RevisionKind::ALL, RevisionKind::name);
             file.names("EVENT_NAMES", &EventKind::ALL, EventKind::name);
             file.names("HUNG_UP_NAMES", &[HungUpBy::Caller, HungUpBy::Agent, HungUpBy::System], HungUpBy::name);
             $( file.command::<$request, $answer>($name, $doc.trim_ascii(), &[$(Topic::$topic),*], changes!($verb)); )*
@@ -243,6 +248,26 @@ commands! {
     "plan.publish" touches [Plan] OfMonth => PlanView = |app, session, request| month::publish(app, session, request.month);
     /// Throws the month's draft away.
     "plan.discard" touches [Plan] OfMonth => () = |app, session, request| month::discard(app, session, request.month);
+
+    /// What a re-plan would change.
+    "plan.replan_preview" reads [Plan Call Roster Scenario] ReplanRequest => ReplanView =
+        |app, _, request| living::preview(app, &request);
+    /// Changes the plan as the preview showed it.
+    "plan.replan" touches [Plan Call Roster] ReplanRequest => () = |app, session, request| living::apply(app, session, &request);
+    /// Other places for a task, drawn under the same law.
+    "plan.swap_offer" reads [Plan Call] ById => SwapOffer = |app, _, request| living::swap_offer(app, &request.id);
+    /// Moves a task to one of the places offered.
+    "plan.swap" touches [Plan Call] SwapRequest => () = |app, session, request| living::swap(app, session, &request);
+    /// Which rules a manual edit would break.
+    "plan.edit_check" reads [Plan Call] EditRequest => EditCheck = |app, _, request| living::edit_check(app, &request);
+    /// Changes a task by hand.
+    "plan.edit" touches [Plan Call] EditRequest => () = |app, session, request| living::edit(app, session, &request);
+    /// The fields of a task that are pinned.
+    "plan.pins" reads [Plan] ById => Vec<Pin> = |app, _, request| living::pins(app, &request.id);
+    /// Pins fields of a task.
+    "plan.pin" touches [Plan] PinRequest => () = |app, session, request| living::pin(app, session, &request);
+    /// What was done to the month's plan since its draw.
+    "plan.living" reads [Plan] OfMonth => Living = |app, _, request| living::living(app, request.month);
 
     /// What to do now.
     "today.get" reads [Plan Call Settings Calendar] TodayRequest => Today = |app, _, request| today::get(app, &request);

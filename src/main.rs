@@ -129,10 +129,15 @@ enum PlanCommand {
         #[arg(long)]
         publish: bool,
     },
-    /// 导出计划
+    /// 导出计划；关账后的导出含种子，可用 verify 核对
     Export {
         /// 月份 YYYY-MM
         month: Month,
+    },
+    /// 核对一份公开的计划文件：按种子重抽，看是否与封存的一致
+    Verify {
+        /// 计划文件（关账后 plan export --json 的输出）
+        file: PathBuf,
     },
 }
 
@@ -156,6 +161,9 @@ fn run(arguments: &Arguments) -> Result<bool> {
     let Arguments { json, .. } = *arguments;
     if let Command::Types { file, check } = &arguments.command {
         return types(file.as_deref(), *check);
+    }
+    if let Command::Plan(PlanCommand::Verify { file }) = &arguments.command {
+        return verify(json, file);
     }
     let app = open(arguments)?;
     let session = Session::default();
@@ -198,6 +206,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
                 export.tasks.iter().map(line).collect::<Vec<_>>().join("\n")
             })
         }
+        Command::Plan(PlanCommand::Verify { .. }) => Ok(true),
         Command::Tasks { date, caller } => tasks(&app, json, date.unwrap_or(app.today()), caller.as_deref()),
         Command::Demo { months, through, seed } => {
             let through = through.unwrap_or(Month::of(app.today()));
@@ -305,6 +314,30 @@ fn plan_in_words(view: &PlanView) -> String {
     lines.extend(view.gaps.unplaced.iter().map(|gap| format!("排不下 {} 项：{}", gap.count, gap.sentence)));
     lines.extend(view.gaps.shortfalls.iter().map(|gap| format!("未能满足：{}", gap.sentence)));
     lines.join("\n")
+}
+
+fn verify(json: bool, file: &std::path::Path) -> Result<bool> {
+    let unreadable = |error| Failure::storage(format!("不能读取 {}（{error}）。", file.display()));
+    let verdict = plan::verify(&std::fs::read_to_string(file).map_err(unreadable)?)?;
+    print(json, &verdict, || {
+        let mut lines = Vec::new();
+        for line in &verdict.lines {
+            lines.push(format!(
+                "{}：{}",
+                line.name,
+                if line.differences.is_empty() { "一致" } else { "不一致" }
+            ));
+            lines.extend(line.differences.iter().map(|difference| format!("  - {difference}")));
+        }
+        let whole = if verdict.identical {
+            "与封存时完全一致。"
+        } else {
+            "与封存时不一致，见上。"
+        };
+        lines.push(format!("{}的计划{whole}", verdict.month.name()));
+        lines.join("\n")
+    })?;
+    Ok(verdict.identical)
 }
 
 fn tasks(app: &App, json: bool, date: Day, caller: Option<&str>) -> Result<bool> {

@@ -79,7 +79,7 @@ impl Case {
         let open = self.attempts.iter().any(|attempt| attempt.outcome.is_none());
         let submitted = self.sheet.as_ref().is_some_and(|sheet| sheet.submitted_at.is_some());
         match self.next_step() {
-            _ if stage == Stage::Void => Stage::Void,
+            _ if matches!(stage, Stage::Void | Stage::Cancelled) => stage,
             _ if submitted => Stage::Submitted,
             _ if open => Stage::Calling,
             None => Stage::Planned,
@@ -146,6 +146,7 @@ impl Case {
             (PlanState::Draft, _) => "这项任务还在计划草稿中，发布后才能拨打。",
             (PlanState::Closed, _) => "本月已关账，记录不能再改。",
             (_, Stage::Void) => "这项任务已作废。",
+            (_, Stage::Cancelled) => "这项任务已在重排中撤销，不用再拨。",
             _ if submitted => "评分单已提交。如需更正，请到“评分记录”中写明原因后更正。",
             _ => return None,
         };

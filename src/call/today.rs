@@ -114,7 +114,7 @@ pub fn get(app: &App, request: &TodayRequest) -> Result<Today> {
         rows.extend(store::task::of_day(db, day)?);
         rows.retain(|row| request.caller.as_ref().is_none_or(|caller| row.caller == *caller));
         let mut tasks = Vec::with_capacity(rows.len());
-        for row in rows.into_iter().filter(|row| row.stage != Stage::Void) {
+        for row in rows.into_iter().filter(|row| !matches!(row.stage, Stage::Void | Stage::Cancelled)) {
             let redial = match row.stage {
                 Stage::Calling => match Case::load(db, &row.id)?.next_step() {
                     Some(NextStep::Redial { not_before, .. }) => Some(not_before),

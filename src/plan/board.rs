@@ -40,9 +40,10 @@ impl<'a> Board<'a> {
         keeps_gap(&self.cities[city], at, self.gap_city)
     }
 
-    /// True where the city's cap leaves room on day `day`.
+    /// True where the city has a line to dial on day `day` and its cap leaves room.
     pub fn city_day_open(&self, city: usize, day: u32) -> bool {
-        on_day(&self.cities[city], day) < self.frame.input.rules.max_city_day as usize
+        self.frame.line[city][day as usize].is_some()
+            && on_day(&self.cities[city], day) < self.frame.input.rules.max_city_day as usize
     }
 
     /// True where the caller's cap leaves room on day `day`.

@@ -48,7 +48,7 @@ pub(super) fn second_scorers(
 }
 
 /// `count` of `places` (all, if there are fewer), spread evenly from a random start.
-fn spread(places: &[usize], count: usize, random: &mut Random) -> Vec<usize> {
+pub(super) fn spread(places: &[usize], count: usize, random: &mut Random) -> Vec<usize> {
     let (length, count) = (places.len(), count.min(places.len()));
     let start = random.index(length);
     let upto = |place: usize| (start + place * count).checked_div(length).unwrap_or(0);

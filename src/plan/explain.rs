@@ -90,7 +90,7 @@ impl<'a> Facts<'a> {
         PlannedTask {
             seq,
             city: city.id.clone(),
-            line: city.lines.first().cloned().unwrap_or_default(),
+            line: self.board.frame.line_to(call.lot.city, call.lot.day).to_string(),
             caller: input.callers[call.caller].id.clone(),
             scenario_version: match *content {
                 Content::Scenario { scenario, .. } => Some(input.scenarios[scenario].version_id.clone()),

@@ -1,11 +1,13 @@
 //! A plan as programs read it: stable field names, times as HH:MM.
 
-use super::{Duty, PlanInput, PlannedTask, TaskKind};
+use super::change::without_reasons;
+use super::living::revised_input;
+use super::{Duty, PlanInput, PlanState, PlannedTask, Revision, TaskKind, seed_commitment};
 use crate::app::App;
 use crate::calendar::{Band, Day, Minute, Month};
 use crate::failure::{Failure, Result};
 use crate::store;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What `mingcha plan export --json` prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,8 +18,34 @@ pub struct PlanExport {
     pub draw_version: u32,
     /// What it was drawn from.
     pub settings: ExportedSettings,
-    /// The tasks in the order of time.
+    /// The tasks as they stand, in the order of their numbers.
     pub tasks: Vec<ExportedTask>,
+    /// What the plan was sealed with; none for a draft.
+    pub seal: Option<ExportedSeal>,
+    /// Everything that it takes to draw the plan again; none before the month is closed.
+    pub disclosed: Option<Disclosed>,
+}
+
+/// What a plan was sealed with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportedSeal {
+    /// The fingerprint of the published plan.
+    pub fingerprint: String,
+    /// The commitment to its seed.
+    pub seed_commitment: String,
+    /// When it was published, `2026-11-30 09:00:00`.
+    pub published_at: String,
+}
+
+/// The secret of a plan, given away once its month is closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disclosed {
+    /// What it was drawn from, the seed included.
+    pub input: PlanInput,
+    /// What was changed after the draw, oldest first.
+    pub revisions: Vec<Revision>,
+    /// The tasks as they stand, without their reasons.
+    pub tasks: Vec<PlannedTask>,
 }
 
 /// What a plan was drawn from.
@@ -116,12 +144,29 @@ pub fn export(app: &App, month: Month) -> Result<PlanExport> {
         let plan = plan.ok_or_else(|| Failure::not_found(format_args!("{}的计划", month.name())))?;
         let tasks = store::plan::planned_tasks(db, &plan.id)?;
         let compact = month.to_string().replace('-', "");
-        let task = |task: PlannedTask| exported(&plan.input, &compact, task);
+        let input = revised_input(db, &plan)?;
+        let task = |task: &PlannedTask| exported(&input, &compact, task.clone());
+        let at = plan.published_at.map(crate::calendar::shown).unwrap_or_default();
+        let seal = plan.fingerprint.clone().map(|fingerprint| ExportedSeal {
+            fingerprint,
+            seed_commitment: seed_commitment(plan.input.seed),
+            published_at: at,
+        });
+        let disclosed = match plan.state {
+            PlanState::Closed => Some(Disclosed {
+                input: plan.input.clone(),
+                revisions: store::revision::of_plan(db, &plan.id)?,
+                tasks: tasks.iter().map(without_reasons).collect(),
+            }),
+            _ => None,
+        };
         Ok(PlanExport {
             month,
             draw_version: plan.draw_version,
-            settings: settings(&plan.input),
-            tasks: tasks.into_iter().map(task).collect(),
+            settings: settings(&input),
+            tasks: tasks.iter().map(task).collect(),
+            seal,
+            disclosed,
         })
     })
 }

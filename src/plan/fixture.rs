@@ -31,6 +31,8 @@ pub(crate) fn december() -> PlanInput {
         rules: PlanRules { cooldown_days: 7, ..PlanRules::default() },
         scenarios: (0..90).map(scenario).collect(),
         recent: Vec::new(),
+        closures: Vec::new(),
+        pinned: Vec::new(),
         seed: 2_026,
     }
 }

@@ -1,4 +1,4 @@
-use super::input::PlanInput;
+use super::input::{Closure, PlanCity, PlanDay, PlanInput};
 use crate::calendar::{Day, DayKind, Minute};
 use chrono::Datelike;
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ pub(super) struct Frame<'a> {
     pub all_duty: u64,
     /// Per caller and city, whether recused.
     pub recused: Vec<Vec<bool>>,
+    /// Per city and day, the line to dial: the first that is not shut; none where all are.
+    pub line: Vec<Vec<Option<usize>>>,
 }
 
 /// A caller is on duty from `start` until `end`, minutes of the day.
@@ -57,6 +59,7 @@ impl<'a> Frame<'a> {
             all_duty: duty_minutes.iter().sum(),
             duty_minutes,
             recused: input.callers.iter().map(|caller| recused_from(&caller.recused)).collect(),
+            line: input.cities.iter().map(|city| open_lines(input, city)).collect(),
         }
     }
 
@@ -99,10 +102,25 @@ impl<'a> Frame<'a> {
         self.on_duty[day].iter().filter(move |stretch| stretch.start < until && from < stretch.end)
     }
 
+    /// Id of the line to dial in `city` on `day`; the main line where all are shut.
+    pub fn line_to(&self, city: usize, day: usize) -> &str {
+        let lines = &self.input.cities[city].lines;
+        lines.get(self.line[city][day].unwrap_or(0)).map_or("", String::as_str)
+    }
+
     /// Day and minute of an instant.
     pub fn civil(&self, at: u32) -> (Day, Minute) {
         (self.input.days[(at / DAY) as usize].day, Minute::new((at % DAY) as u16))
     }
+}
+
+fn open_lines(input: &PlanInput, city: &PlanCity) -> Vec<Option<usize>> {
+    let closures: Vec<&Closure> = input.closures.iter().filter(|closure| closure.city == city.id).collect();
+    let open = |day: &PlanDay| {
+        let shut = |line: &str| closures.iter().any(|closure| closure.shuts(&city.id, line, day.day));
+        city.lines.iter().position(|line| !shut(line))
+    };
+    input.days.iter().map(open).collect()
 }
 
 fn weeks(input: &PlanInput) -> Vec<usize> {

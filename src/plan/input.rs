@@ -1,4 +1,5 @@
 use crate::calendar::{Band, Day, DayKind, Minute, Month};
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -25,8 +26,53 @@ pub struct PlanInput {
     pub scenarios: Vec<PoolScenario>,
     /// Earlier uses that the cool-down has to look back on.
     pub recent: Vec<RecentUse>,
+    /// Lines that cannot be called for some days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closures: Vec<Closure>,
+    /// What an earlier draft of the month had pinned.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pinned: Vec<Pinned>,
     /// The seed, secret until the month is closed. Below 2⁵³, because JSON readers lose integers above it.
     pub seed: u64,
+}
+
+/// 线路停用: a line, or all lines of a city, cannot be called from one day to another, both included.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Closure {
+    /// Id of the city.
+    pub city: String,
+    /// Id of the line; none = all lines.
+    pub line: Option<String>,
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub until: Day,
+}
+
+impl Closure {
+    /// True where it shuts `line` of `city` on `day`.
+    pub fn shuts(&self, city: &str, line: &str, day: Day) -> bool {
+        self.city == city
+            && self.line.as_deref().is_none_or(|shut| shut == line)
+            && (self.from..=self.until).contains(&day)
+    }
+}
+
+/// 固定: one task of a city in a band keeps the fields that are given, whatever else is drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Pinned {
+    /// Id of the city.
+    pub city: String,
+    /// Id of the band.
+    pub band: String,
+    /// The day.
+    pub day: Option<Day>,
+    /// The minute.
+    pub start: Option<Minute>,
+    /// Id of the caller.
+    pub caller: Option<String>,
+    /// Id of the scenario version.
+    pub scenario_version: Option<String>,
 }
 
 /// A city and its target.
@@ -169,6 +215,21 @@ pub struct PoolScenario {
     pub valid_until: Option<Day>,
     /// Months of its season, 1..=12; empty = all.
     pub months: Vec<u32>,
+}
+
+impl PoolScenario {
+    /// True where it holds on `day`.
+    pub fn holds_on(&self, day: Day) -> bool {
+        self.valid_from.is_none_or(|from| from <= day)
+            && self.valid_until.is_none_or(|until| day <= until)
+            && (self.months.is_empty() || self.months.contains(&day.month()))
+    }
+
+    /// True where it may be asked in `city` in `band` (ids).
+    pub fn suits(&self, city: &str, band: &str) -> bool {
+        let among = |ids: &[String], id: &str| ids.is_empty() || ids.iter().any(|known| known == id);
+        among(&self.cities, city) && among(&self.bands, band)
+    }
 }
 
 /// A scenario met a city on a day.

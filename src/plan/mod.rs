@@ -24,6 +24,7 @@
 //! [`DRAW_VERSION`](crate::random::DRAW_VERSION).
 
 mod board;
+mod change;
 mod check;
 mod days;
 mod double;
@@ -36,12 +37,18 @@ pub(crate) mod fixture;
 mod frame;
 mod free;
 mod input;
+pub mod living;
 pub mod month;
 mod output;
+mod pinned;
+mod pins;
 mod place;
 mod quality;
 mod quotas;
+mod randomness;
 mod reason;
+mod replan;
+mod revision;
 mod rounding;
 mod scenarios;
 mod seal;
@@ -51,21 +58,30 @@ mod task;
 mod tests;
 mod totals;
 mod unplaced;
+mod uses;
+mod verify;
 mod violations;
 
-pub use export::{ExportedTask, PlanExport, export};
+pub use change::{Cause, TaskChange};
+pub use export::{Disclosed, ExportedSeal, ExportedTask, PlanExport, export};
 pub use input::{
-    DayKindWeights, Duty, PlanCaller, PlanCity, PlanDay, PlanInput, PlanRules, PoolScenario, RecentUse,
+    Closure, DayKindWeights, Duty, Pinned, PlanCaller, PlanCity, PlanDay, PlanInput, PlanRules, PoolScenario,
+    RecentUse,
 };
 pub use output::{Draw, PlannedTask, Rule, Shortfall, TaskKind, Unplaced};
+pub use pins::Pin;
 pub use quality::{
     BandKindCount, CallerCityCount, CallerLoad, CityBandCount, CityWeekCount, DayLoad, Quality, ScenarioUse,
     quality,
 };
+pub use randomness::{Randomness, randomness};
 pub use reason::Reason;
-pub use seal::{fingerprint, seed_commitment};
+pub use replan::{Left, Order, Replan, Standing, Wish, alternatives, replan};
+pub use revision::{Revision, RevisionKind};
+pub use seal::{broken_seal, fingerprint, seed_commitment};
 pub use targets::{for_the_rest, targets};
 pub use task::{Gaps, Plan, PlanState, Task, TaskRow};
+pub use verify::{Verdict, VerdictLine, verify};
 pub use violations::{Violation, violations};
 
 use crate::random::{DRAW_VERSION, Random};
@@ -115,10 +131,11 @@ pub fn draw(input: &PlanInput) -> Draw {
         .zip(seconds)
         .map(|((call, content), second)| Decided { call, content, second })
         .collect();
-    Draw {
+    let drawn = Draw {
         draw_version: DRAW_VERSION,
         tasks: explain::tasks(&board, &expected, &decided),
         unplaced: unplaced::unplaced(&board, &left),
         shortfalls,
-    }
+    };
+    pinned::keep(input, drawn)
 }

@@ -1,5 +1,6 @@
 //! A month's plan from the wizard to the seal.
 
+use super::living::revised_input;
 use super::{
     Draw, Gaps, Plan, PlanCaller, PlanCity, PlanDay, PlanInput, PlanRules, PlanState, PoolScenario, Quality,
     TaskRow, draw, fingerprint, for_the_rest, quality, targets, violations,
@@ -165,8 +166,7 @@ pub(crate) fn make_in(
         published_at: None,
         closed_at: None,
     };
-    let calendar = store::calendar::calendar(change.db())?;
-    store::plan::put_draft(change, &plan, &drawn.tasks, &calendar)?;
+    store::plan::put_draft(change, &plan, &drawn.tasks)?;
     Ok((plan, drawn))
 }
 
@@ -180,7 +180,8 @@ pub fn get(app: &App, month: Month) -> Result<Option<PlanView>> {
             unplaced: plan.gaps.unplaced.clone(),
             shortfalls: plan.gaps.shortfalls.clone(),
         };
-        view(db, Some(&plan), &plan.input, drawn).map(Some)
+        let input = revised_input(db, &plan)?;
+        view(db, Some(&plan), &input, drawn).map(Some)
     })
 }
 
@@ -294,6 +295,8 @@ fn input(db: Db<'_>, request: &PlanRequest, today: Day, seed: u64) -> Result<Pla
         rules,
         scenarios: pool(&store::scenario::current(db)?, &roster, month),
         recent: store::plan::recent_uses(db, month, since)?,
+        closures: Vec::new(),
+        pinned: store::revision::pinned(db, month)?,
         seed,
     })
 }
@@ -325,7 +328,7 @@ fn callers(roster: &Roster, days: &[PlanDay]) -> Vec<PlanCaller> {
 }
 
 /// The cards that may be drawn; cards name cities as people do, plans by id.
-fn pool(library: &[(Version, Card)], roster: &Roster, month: Month) -> Vec<PoolScenario> {
+pub(super) fn pool(library: &[(Version, Card)], roster: &Roster, month: Month) -> Vec<PoolScenario> {
     let ids: BTreeMap<&str, &str> =
         roster.cities.iter().map(|city| (city.name.as_str(), city.id.as_str())).collect();
     let usable = library

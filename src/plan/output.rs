@@ -105,6 +105,8 @@ pub enum Rule {
     Known,
     /// The task lies on a planned day.
     Day,
+    /// The line is not shut on the day.
+    Closed,
     /// The start lies in the band.
     Band,
     /// The province's total is exact.
@@ -150,6 +152,7 @@ impl Rule {
             Rule::Settings => "设置有误",
             Rule::Known => "引用不存在",
             Rule::Day => "计划日期",
+            Rule::Closed => "线路停用",
             Rule::Band => "时段",
             Rule::Total => "全省总数",
             Rule::CityTotal => "地市总数",

@@ -1,3 +1,4 @@
+use super::change::Cause;
 use crate::calendar::{Day, DayKind, Minute};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -93,6 +94,15 @@ pub enum Reason {
         /// Share of double-scored tasks, per mille.
         share_permille: u32,
     },
+    /// It was changed after the draw.
+    Changed {
+        /// When.
+        on: Day,
+        /// Why.
+        cause: Cause,
+        /// Where it stood before; none for a task that was added.
+        from: Option<(Day, Minute)>,
+    },
 }
 
 impl Reason {
@@ -137,6 +147,10 @@ impl Reason {
             Reason::DoubleScored { share_permille } => {
                 format!("双人评分占 {}%，抽中由第二人另行评分。", tenths(*share_permille))
             }
+            Reason::Changed { on, cause, from: Some((day, start)) } => {
+                format!("{on} 变更：{}；原定 {day} {start}。", cause.clause())
+            }
+            Reason::Changed { on, cause, from: None } => format!("{on} 增加：{}。", cause.clause()),
         }
     }
 }

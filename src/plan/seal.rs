@@ -1,6 +1,7 @@
 //! 封存: the fingerprint by which anyone can see later that a published plan was not touched.
 
-use super::{PlanInput, PlannedTask};
+use super::change::{by_seq, chained, undo};
+use super::{Plan, PlanInput, PlannedTask, Revision};
 use crate::failure::Result;
 use crate::fingerprint::sha256;
 use serde::Serialize;
@@ -47,6 +48,34 @@ pub fn fingerprint(draw_version: u32, input: &PlanInput, tasks: &[PlannedTask]) 
         tasks: tasks.iter().map(sealed_task).collect(),
     };
     Ok(sha256(&serde_json::to_vec(&sealed)?))
+}
+
+/// What is wrong with the seal of a plan, whose tasks stand as `tasks` after `revisions`; none where nothing is, or where
+/// it is not sealed yet.
+///
+/// # Errors
+/// As of [`fingerprint`].
+pub fn broken_seal(plan: &Plan, tasks: &[PlannedTask], revisions: &[Revision]) -> Result<Option<String>> {
+    let Some(sealed) = &plan.fingerprint else { return Ok(None) };
+    let after: Vec<&Revision> = revisions.iter().filter(|revision| revision.after_seal).collect();
+    let mut now = by_seq(tasks);
+    for revision in after.iter().rev() {
+        if let Err(failure) = undo(&mut now, &revision.changes) {
+            return Ok(Some(format!("第 {} 次变更不能还原：{}", revision.seq, failure.message())));
+        }
+    }
+    let before: Vec<PlannedTask> = now.into_values().collect();
+    if fingerprint(plan.draw_version, &plan.input, &before)? != *sealed {
+        return Ok(Some("与发布时的指纹不一致".into()));
+    }
+    let mut link = sealed.clone();
+    for revision in after {
+        link = chained(&link, &revision.changes)?;
+        if link != revision.fingerprint {
+            return Ok(Some(format!("第 {} 次变更的记录被改动过", revision.seq)));
+        }
+    }
+    Ok(None)
 }
 
 fn sealed_task(task: &PlannedTask) -> SealedTask<'_> {

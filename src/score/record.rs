@@ -238,7 +238,8 @@ pub fn void(app: &App, session: &Session, task: &str, why: &str) -> Result<Recor
     let why = reason(why, "请写明作废的原因，例如“线路故障，通话未录下”。")?;
     app.transact(session, "record.void", |change| {
         let mut case = Case::load(change.db(), task)?;
-        if case.task.plan_state != PlanState::Published || case.task.stage == Stage::Void {
+        let out = matches!(case.task.stage, Stage::Void | Stage::Cancelled);
+        if case.task.plan_state != PlanState::Published || out {
             return Err(Failure::refused(case.read_only().unwrap_or_else(|| "这项任务不能作废。".into())));
         }
         case.move_to(change, Stage::Void, why)

@@ -57,12 +57,21 @@ pub enum Stage {
     Missed,
     /// 已作废: out of every figure, but counted.
     Void,
+    /// 已撤销: taken out of the plan before its time; counted nowhere.
+    Cancelled,
 }
 
 impl Stage {
     /// All stages, in the order in which they are shown.
-    pub const ALL: [Stage; 6] =
-        [Stage::Planned, Stage::Calling, Stage::Finished, Stage::Submitted, Stage::Missed, Stage::Void];
+    pub const ALL: [Stage; 7] = [
+        Stage::Planned,
+        Stage::Calling,
+        Stage::Finished,
+        Stage::Submitted,
+        Stage::Missed,
+        Stage::Void,
+        Stage::Cancelled,
+    ];
 
     /// The Chinese name.
     pub fn name(self) -> &'static str {
@@ -73,6 +82,7 @@ impl Stage {
             Stage::Submitted => "已提交",
             Stage::Missed => "已漏拨",
             Stage::Void => "已作废",
+            Stage::Cancelled => "已撤销",
         }
     }
 }

@@ -77,16 +77,17 @@ fn projections(db: Db<'_>) -> Result<CheckLine> {
     Ok(line("统计值与原始记录", tasks.len(), problems))
 }
 
-/// A published plan must still be the one that was sealed.
+/// A published plan must still be the one that was sealed: its changes taken back, it has the fingerprint of the seal, and
+/// every change is chained to the one before.
 fn plans(db: Db<'_>) -> Result<CheckLine> {
     let months = super::plan::months(db)?;
     let mut problems = Vec::new();
     for (month, _) in &months {
         let Some(plan) = super::plan::of_month(db, *month)? else { continue };
-        let Some(sealed) = &plan.fingerprint else { continue };
         let tasks = super::plan::planned_tasks(db, &plan.id)?;
-        if crate::plan::fingerprint(plan.draw_version, &plan.input, &tasks)? != *sealed {
-            problems.push(format!("{}的计划与发布时的指纹不一致", month.name()));
+        let revisions = super::revision::of_plan(db, &plan.id)?;
+        if let Some(problem) = crate::plan::broken_seal(&plan, &tasks, &revisions)? {
+            problems.push(format!("{}的计划：{problem}", month.name()));
         }
     }
     Ok(line("已发布计划的指纹", months.len(), problems))

@@ -162,7 +162,8 @@ fn load(db: Db<'_>, stretch: &Stretch) -> Result<Facts> {
                 fact.answered, fact.within_15s, fact.connection, fact.etiquette, fact.answering, fact.communication,
                 fact.total, fact.failed, fact.required_hit, fact.required
          FROM task LEFT JOIN fact ON fact.task = task.id
-         WHERE task.plan IN (SELECT id FROM plan WHERE state <> 'draft' AND month BETWEEN ?1 AND ?2)",
+         WHERE task.plan IN (SELECT id FROM plan WHERE state <> 'draft' AND month BETWEEN ?1 AND ?2)
+           AND task.state <> 'cancelled'",
     )?;
     let mut rows = statement.query([Month::of(*from).to_string(), Month::of(*to).to_string()])?;
     while let Some(row) = rows.next()? {

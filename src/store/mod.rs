@@ -15,6 +15,7 @@ pub mod facts;
 mod migrate;
 pub mod plan;
 pub mod report;
+pub mod revision;
 pub mod roster;
 pub mod scenario;
 pub mod scorecard;

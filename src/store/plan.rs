@@ -1,9 +1,9 @@
 //! Plans: one a month, with everything it was drawn from.
 
 use super::{Change, Db, as_word, json, word};
-use crate::calendar::{Calendar, Month};
+use crate::calendar::{Day, DayKind, Month};
 use crate::failure::{Failure, Result};
-use crate::plan::{Plan, PlanState, PlannedTask, RecentUse, TaskKind};
+use crate::plan::{Plan, PlanState, PlannedTask, Reason, RecentUse, TaskKind};
 use crate::stats::Stage;
 use rusqlite::{Row, params};
 
@@ -36,11 +36,11 @@ pub fn months(db: Db<'_>) -> Result<Vec<(Month, PlanState)>> {
 }
 
 /// Where each scenario was planned lately, for the cool-down: published tasks from `since` on, of other months.
-pub fn recent_uses(db: Db<'_>, month: Month, since: crate::calendar::Day) -> Result<Vec<RecentUse>> {
+pub fn recent_uses(db: Db<'_>, month: Month, since: Day) -> Result<Vec<RecentUse>> {
     db.all(
         "SELECT scenario_version.scenario, task.city, max(task.day) AS day
          FROM task JOIN plan ON plan.id = task.plan JOIN scenario_version ON scenario_version.id = task.scenario
-         WHERE plan.state <> 'draft' AND plan.month <> ?1 AND task.day >= ?2 AND task.state <> 'void'
+         WHERE plan.state <> 'draft' AND plan.month <> ?1 AND task.day >= ?2 AND task.state NOT IN ('void', 'cancelled')
          GROUP BY 1, 2 ORDER BY 1, 2",
         params![month.to_string(), as_word(&since)?],
         |row| Ok(RecentUse { scenario_id: row.get(0)?, city: row.get(1)?, day: word(row, "day")? }),
@@ -51,12 +51,7 @@ pub fn recent_uses(db: Db<'_>, month: Month, since: crate::calendar::Day) -> Res
 ///
 /// # Errors
 /// [`Failure::Refused`] where the month's plan is published: its tasks are never deleted.
-pub fn put_draft(
-    change: &mut Change<'_>,
-    plan: &Plan,
-    tasks: &[PlannedTask],
-    calendar: &Calendar,
-) -> Result<()> {
+pub fn put_draft(change: &mut Change<'_>, plan: &Plan, tasks: &[PlannedTask]) -> Result<()> {
     discard_draft(change, plan.month)?;
     let summary = serde_json::json!({ "month": plan.month, "seed": plan.input.seed, "tasks": tasks.len() });
     change.record("plan", &plan.id, &(), &summary)?;
@@ -75,36 +70,78 @@ pub fn put_draft(
         ],
     )?;
     for task in tasks {
-        let kind = calendar.kind(task.day).or_else(|| plan.input.day_kind(task.day));
-        let kind = kind.ok_or_else(|| Failure::bug(format_args!("{} 没有日型", task.day)))?;
-        let number = format!("{}-{:04}", plan.month.to_string().replace('-', ""), task.seq);
-        let id = change.new_id();
-        change.execute(
-            "INSERT INTO task (id, number, plan, kind, city, line, caller, scenario, day, day_kind, start, band, free,
-                               double_scored, state)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')",
-            params![
-                id,
-                number,
-                plan.id,
-                as_word(&task.kind)?,
-                task.city,
-                task.line,
-                task.caller,
-                task.scenario_version,
-                as_word(&task.day)?,
-                as_word(&kind)?,
-                task.start.of_day(),
-                task.band,
-                task.free,
-                task.double_scored,
-            ],
-        )?;
-        change.execute(
-            "INSERT INTO task_why (task, why) VALUES (?, ?)",
-            params![id, serde_json::to_string(&task.why)?],
-        )?;
+        let id = insert_task(change, plan, task, None)?;
+        put_why(change, &id, &task.why)?;
     }
+    Ok(())
+}
+
+/// Inserts a task of `plan`; its id.
+pub(super) fn insert_task(
+    change: &mut Change<'_>,
+    plan: &Plan,
+    task: &PlannedTask,
+    makes_up: Option<&str>,
+) -> Result<String> {
+    let number = format!("{}-{:04}", plan.month.to_string().replace('-', ""), task.seq);
+    let id = change.new_id();
+    change.execute(
+        "INSERT INTO task (id, number, plan, kind, city, line, caller, scenario, day, day_kind, start, band, free,
+                           double_scored, makes_up, state)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')",
+        params![
+            id,
+            number,
+            plan.id,
+            as_word(&task.kind)?,
+            task.city,
+            task.line,
+            task.caller,
+            task.scenario_version,
+            as_word(&task.day)?,
+            as_word(&day_kind(plan, task.day)?)?,
+            task.start.of_day(),
+            task.band,
+            task.free,
+            task.double_scored,
+            makes_up,
+        ],
+    )?;
+    Ok(id)
+}
+
+/// Puts a task of `plan` in another place.
+pub(super) fn move_task(change: &Change<'_>, plan: &Plan, id: &str, task: &PlannedTask) -> Result<()> {
+    change.execute(
+        "UPDATE task SET kind = ?2, line = ?3, caller = ?4, scenario = ?5, day = ?6, day_kind = ?7, start = ?8, band = ?9,
+                         double_scored = ?10
+         WHERE id = ?1",
+        params![
+            id,
+            as_word(&task.kind)?,
+            task.line,
+            task.caller,
+            task.scenario_version,
+            as_word(&task.day)?,
+            as_word(&day_kind(plan, task.day)?)?,
+            task.start.of_day(),
+            task.band,
+            task.double_scored,
+        ],
+    )?;
+    Ok(())
+}
+
+fn day_kind(plan: &Plan, day: Day) -> Result<DayKind> {
+    plan.input.day_kind(day).ok_or_else(|| Failure::bug(format_args!("{day} 没有日型")))
+}
+
+/// Writes the reasons of a task in place of those it had.
+pub(super) fn put_why(change: &Change<'_>, task: &str, why: &[Reason]) -> Result<()> {
+    change.execute(
+        "INSERT INTO task_why (task, why) VALUES (?1, ?2) ON CONFLICT (task) DO UPDATE SET why = ?2",
+        params![task, serde_json::to_string(why)?],
+    )?;
     Ok(())
 }
 
@@ -122,7 +159,9 @@ pub fn discard_draft(change: &mut Change<'_>, month: Month) -> Result<()> {
     }
     change.record("plan", &old.id, &serde_json::json!({ "month": month, "seed": old.input.seed }), &())?;
     change.execute("DELETE FROM task_why WHERE task IN (SELECT id FROM task WHERE plan = ?)", [&old.id])?;
+    change.execute("DELETE FROM task_event WHERE task IN (SELECT id FROM task WHERE plan = ?)", [&old.id])?;
     change.execute("DELETE FROM task WHERE plan = ?", [&old.id])?;
+    change.execute("DELETE FROM plan_revision WHERE plan = ?", [&old.id])?;
     change.execute("DELETE FROM plan WHERE id = ?", [&old.id])?;
     Ok(())
 }
@@ -146,30 +185,37 @@ pub fn set_closed(change: &mut Change<'_>, plan: &Plan) -> Result<()> {
     Ok(())
 }
 
-/// The tasks of a plan as they were drawn, in the order of their numbers.
+/// The tasks of a plan as they stand, in the order of their numbers; cancelled ones are not there any more.
 pub fn planned_tasks(db: Db<'_>, plan: &str) -> Result<Vec<PlannedTask>> {
     db.all(
-        "SELECT number, city, line, caller, scenario, kind, day, start, band, free, double_scored, task_why.why
-         FROM task JOIN task_why ON task_why.task = task.id WHERE plan = ? AND makes_up IS NULL ORDER BY number",
+        "SELECT task.*, task_why.why FROM task JOIN task_why ON task_why.task = task.id
+         WHERE plan = ? AND task.state <> 'cancelled' ORDER BY number",
         [plan],
-        |row| {
-            let number: String = row.get("number")?;
-            Ok(PlannedTask {
-                seq: number.rsplit('-').next().and_then(|seq| seq.parse().ok()).unwrap_or(0),
-                city: row.get("city")?,
-                line: row.get("line")?,
-                caller: row.get("caller")?,
-                scenario_version: row.get("scenario")?,
-                kind: word::<TaskKind>(row, "kind")?,
-                day: word(row, "day")?,
-                start: crate::calendar::Minute::new(row.get("start")?),
-                band: row.get("band")?,
-                free: row.get("free")?,
-                double_scored: row.get("double_scored")?,
-                why: json(row, "why")?,
-            })
-        },
+        planned_task,
     )
+}
+
+/// A row of `task` joined with its reasons.
+pub(super) fn planned_task(row: &Row<'_>) -> rusqlite::Result<PlannedTask> {
+    Ok(PlannedTask {
+        seq: seq(&row.get::<_, String>("number")?),
+        city: row.get("city")?,
+        line: row.get("line")?,
+        caller: row.get("caller")?,
+        scenario_version: row.get("scenario")?,
+        kind: word::<TaskKind>(row, "kind")?,
+        day: word(row, "day")?,
+        start: crate::calendar::Minute::new(row.get("start")?),
+        band: row.get("band")?,
+        free: row.get("free")?,
+        double_scored: row.get("double_scored")?,
+        why: json(row, "why")?,
+    })
+}
+
+/// The number within its plan of the task numbered 202612-0147.
+pub(super) fn seq(number: &str) -> u32 {
+    number.rsplit('-').next().and_then(|seq| seq.parse().ok()).unwrap_or(0)
 }
 
 /// How many tasks of a month stand at each stage.

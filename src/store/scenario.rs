@@ -45,7 +45,7 @@ pub fn exposure(db: Db<'_>) -> Result<Vec<(String, String, u32, crate::calendar:
     db.all(
         "SELECT scenario_version.scenario, task.city, count(*) AS times, max(task.day) AS last
          FROM task JOIN plan ON plan.id = task.plan JOIN scenario_version ON scenario_version.id = task.scenario
-         WHERE plan.state <> 'draft' AND task.state <> 'void'
+         WHERE plan.state <> 'draft' AND task.state NOT IN ('void', 'cancelled')
          GROUP BY scenario_version.scenario, task.city ORDER BY 1, 2",
         [],
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, word(row, "last")?)),
@@ -82,4 +82,10 @@ pub fn set_withdrawn(change: &mut Change<'_>, scenario: &str, withdrawn: bool) -
         params![newest.id, super::as_word(&state)?],
     )?;
     Ok(())
+}
+
+/// The title of every scenario version, by the version's id.
+pub fn titles(db: Db<'_>) -> Result<std::collections::BTreeMap<String, String>> {
+    let rows = db.all("SELECT id, title FROM scenario_version", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.into_iter().collect())
 }

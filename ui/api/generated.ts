@@ -1,5 +1,19 @@
 // Written by `cargo run -- types` from src/command.rs. Do not edit.
 
+export type Absence = { 
+/**
+ * Id of the caller.
+ */
+caller: string, 
+/**
+ * The first day: shifts that begin on it are not worked.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+until: string, };
+
 export type Alarm = { 
 /**
  * Id of the city.
@@ -466,6 +480,28 @@ field: string,
  */
 message: string, };
 
+export type ChangeRow = { 
+/**
+ * The number people say: 202612-0147.
+ */
+number: string, 
+/**
+ * The city's name.
+ */
+city: string, 
+/**
+ * Before; none for a new task.
+ */
+before: PlaceRow | null, 
+/**
+ * After; none for a cancelled task.
+ */
+after: PlaceRow | null, 
+/**
+ * Why.
+ */
+cause: string, };
+
 export type CheckLine = { 
 /**
  * What was checked, in Chinese.
@@ -615,6 +651,24 @@ planned: number,
  * Expected tasks.
  */
 expected: number, };
+
+export type Closure = { 
+/**
+ * Id of the city.
+ */
+city: string, 
+/**
+ * Id of the line; none = all lines.
+ */
+line: string | null, 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+until: string, };
 
 export type Comparison = { 
 /**
@@ -1015,6 +1069,54 @@ old: JsonValue,
  * What stands there now; null where it is gone.
  */
 new: JsonValue, };
+
+export type EditCheck = { 
+/**
+ * Rules that it would break and that nobody can waive.
+ */
+broken: Array<string>, 
+/**
+ * Quotas that it would miss; it can be accepted all the same.
+ */
+missed: Array<string>, 
+/**
+ * Bits of surprise that it would give away.
+ */
+lost_bits: number, 
+/**
+ * The part of the plan's randomness given away by people with it, 0..=1.
+ */
+lost_share: number, };
+
+export type EditRequest = { 
+/**
+ * The task.
+ */
+id: string, 
+/**
+ * The day.
+ */
+day?: string, 
+/**
+ * The minute.
+ */
+start?: Minute, 
+/**
+ * Id of the caller.
+ */
+caller?: string, 
+/**
+ * Id of the scenario version.
+ */
+scenario?: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * True: quotas may be missed by it.
+ */
+accept: boolean, };
 
 export type Entry = { 
 /**
@@ -1558,6 +1660,32 @@ accepted: Array<string>, };
 
 export type KeyPointKind = "required" | "bonus" | "fatal";
 
+export type Left = { 
+/**
+ * Its number; none for a further task that was wanted.
+ */
+seq: number | null, 
+/**
+ * The missed task that it was to make up.
+ */
+makes_up: number | null, 
+/**
+ * Id of the city.
+ */
+city: string, 
+/**
+ * Id of the band.
+ */
+band: string, 
+/**
+ * The kind of day it belongs to.
+ */
+day_kind: DayKind, 
+/**
+ * What is wrong and what to do.
+ */
+sentence: string, };
+
 export type Line = { 
 /**
  * Identifier; empty in a request means new.
@@ -1575,6 +1703,20 @@ dial: string,
  * False where the number is not dialled any more.
  */
 active: boolean, };
+
+export type Living = { 
+/**
+ * The revisions, newest first.
+ */
+revisions: Array<RevisionRow>, 
+/**
+ * What they did to its randomness.
+ */
+randomness: Randomness, 
+/**
+ * Tasks with a pinned field.
+ */
+pinned: number, };
 
 export type Mean = { 
 /**
@@ -1884,6 +2026,48 @@ role: string,
  */
 county: string, };
 
+export type Pin = "day" | "time" | "caller" | "scenario";
+
+export type PinRequest = { 
+/**
+ * The task.
+ */
+id: string, 
+/**
+ * The fields that are pinned from now on.
+ */
+pins: Array<Pin>, };
+
+export type PlaceRow = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * The minute.
+ */
+start: Minute, 
+/**
+ * The band's name.
+ */
+band: string, 
+/**
+ * The caller's name.
+ */
+caller: string, 
+/**
+ * What it is for.
+ */
+kind: TaskKind, 
+/**
+ * Title of the scenario; none for a connection task.
+ */
+scenario: string | null, 
+/**
+ * The number to dial.
+ */
+dial: string, };
+
 export type PlanRequest = { 
 /**
  * The month.
@@ -2160,6 +2344,36 @@ connection_share: number,
  */
 double_scored_share: number, };
 
+export type Randomness = { 
+/**
+ * Bits of surprise in the days and minutes of all tasks, as drawn.
+ */
+drawn_bits: number, 
+/**
+ * Bits given away.
+ */
+lost_bits: number, 
+/**
+ * The part given away, 0..=1.
+ */
+lost_share: number, 
+/**
+ * Tasks whose day or minute was set by hand.
+ */
+by_hand: number, 
+/**
+ * Tasks that were swapped.
+ */
+swapped: number, 
+/**
+ * Share of swapped tasks, 0..=1.
+ */
+swap_share: number, 
+/**
+ * Mean shift of the hour by swaps, in minutes, later is positive; none without swaps.
+ */
+swap_shift_minutes: number | null, };
+
 export type Rate = "first_attempt" | "eventual" | "human" | "within_15s" | "band_weighted" | "volume_weighted";
 
 export type RateFigure = { 
@@ -2318,6 +2532,74 @@ outcome: string,
  */
 reason: string, };
 
+export type ReplanRequest = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Callers who are away; kept in the roster as days off.
+ */
+absences: Array<Absence>, 
+/**
+ * Lines that are shut.
+ */
+closures: Array<Closure>, 
+/**
+ * New targets for the whole month, by the city's id.
+ */
+targets: { [key in string]: number }, 
+/**
+ * True: missed and spoilt tasks are made up.
+ */
+make_up: boolean, 
+/**
+ * Why, in the planner's words.
+ */
+reason: string, 
+/**
+ * The digest of the preview that was shown; needed to apply.
+ */
+shown?: string, };
+
+export type ReplanView = { 
+/**
+ * Task by task.
+ */
+changes: Array<ChangeRow>, 
+/**
+ * Tasks in another place.
+ */
+moved: number, 
+/**
+ * New tasks.
+ */
+added: number, 
+/**
+ * Cancelled tasks.
+ */
+cancelled: number, 
+/**
+ * What found no place.
+ */
+left: Array<Left>, 
+/**
+ * True where it is proven that fewer changes are not possible.
+ */
+fewest: boolean, 
+/**
+ * Tasks that stand and still may move.
+ */
+movable: number, 
+/**
+ * Missed and spoilt tasks that are not made up yet.
+ */
+to_make_up: number, 
+/**
+ * What the change must be applied with.
+ */
+shown: string, };
+
 export type Review = "none" | "approved" | "returned";
 
 export type ReviewRequest = { 
@@ -2333,6 +2615,46 @@ approve: boolean,
  * A remark; needed to send back.
  */
 note: string, };
+
+export type RevisionKind = "replan" | "swap" | "edit";
+
+export type RevisionRow = { 
+/**
+ * Number, from 1.
+ */
+seq: number, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * Name of the person; none for the command line.
+ */
+person: string | null, 
+/**
+ * How.
+ */
+kind: RevisionKind, 
+/**
+ * False where it was made in the draft.
+ */
+after_seal: boolean, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Task by task.
+ */
+changes: Array<ChangeRow>, 
+/**
+ * What found no place.
+ */
+left: Array<Left>, 
+/**
+ * The fingerprint of the plan after it.
+ */
+fingerprint: string, };
 
 export type Role = "planner" | "caller" | "reviewer" | "viewer" | "administrator";
 
@@ -2350,7 +2672,7 @@ people: Array<Person>,
  */
 shifts: Array<Shift>, };
 
-export type Rule = "settings" | "known" | "day" | "band" | "total" | "city_total" | "city_band" | "city_week" | "band_kind" | "city_gap" | "caller_gap" | "city_day" | "caller_day" | "on_duty" | "recused" | "scenario" | "cooldown" | "double_scored";
+export type Rule = "settings" | "known" | "day" | "closed" | "band" | "total" | "city_total" | "city_band" | "city_week" | "band_kind" | "city_gap" | "caller_gap" | "city_day" | "caller_day" | "on_duty" | "recused" | "scenario" | "cooldown" | "double_scored";
 
 export type Saved = { 
 /**
@@ -2616,7 +2938,7 @@ count: number,
  */
 sentence: string, };
 
-export type Stage = "planned" | "calling" | "finished" | "submitted" | "missed" | "void";
+export type Stage = "planned" | "calling" | "finished" | "submitted" | "missed" | "void" | "cancelled";
 
 export type StageCount = { 
 /**
@@ -2823,6 +3145,48 @@ step: Tenths, } | { "by": "listed",
  * From 0 to the item's points, both included.
  */
 choices: Array<Choice>, };
+
+export type SwapChoice = { 
+/**
+ * Where.
+ */
+place: PlaceRow, 
+/**
+ * True where its own caller keeps it.
+ */
+same_caller: boolean, };
+
+export type SwapOffer = { 
+/**
+ * Where it stands.
+ */
+now: PlaceRow, 
+/**
+ * At most five; empty where nothing keeps every rule.
+ */
+choices: Array<SwapChoice>, 
+/**
+ * Why nothing is offered; none where something is.
+ */
+obstacle: string | null, };
+
+export type SwapRequest = { 
+/**
+ * The task.
+ */
+id: string, 
+/**
+ * The day of the choice.
+ */
+day: string, 
+/**
+ * The minute of the choice.
+ */
+start: Minute, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type TaskEvent = { 
 /**
@@ -3472,6 +3836,7 @@ export const STAGE_NAMES: Record<Stage, string> = {
   submitted: "已提交",
   missed: "已漏拨",
   void: "已作废",
+  cancelled: "已撤销",
 };
 
 export const DAY_KIND_NAMES: Record<DayKind, string> = {
@@ -3484,6 +3849,19 @@ export const DAY_KIND_NAMES: Record<DayKind, string> = {
 export const TASK_KIND_NAMES: Record<TaskKind, string> = {
   connection: "接通拨测",
   scenario: "情景拨测",
+};
+
+export const PIN_NAMES: Record<Pin, string> = {
+  day: "日期",
+  time: "时刻",
+  caller: "拨测员",
+  scenario: "提问场景",
+};
+
+export const REVISION_NAMES: Record<RevisionKind, string> = {
+  replan: "重排",
+  swap: "换时段",
+  edit: "手工调整",
 };
 
 export const EVENT_NAMES: Record<EventKind, string> = {
@@ -3578,6 +3956,24 @@ export interface Commands {
   "plan.publish": { request: OfMonth; answer: PlanView };
   /** Throws the month's draft away. */
   "plan.discard": { request: OfMonth; answer: null };
+  /** What a re-plan would change. */
+  "plan.replan_preview": { request: ReplanRequest; answer: ReplanView };
+  /** Changes the plan as the preview showed it. */
+  "plan.replan": { request: ReplanRequest; answer: null };
+  /** Other places for a task, drawn under the same law. */
+  "plan.swap_offer": { request: ById; answer: SwapOffer };
+  /** Moves a task to one of the places offered. */
+  "plan.swap": { request: SwapRequest; answer: null };
+  /** Which rules a manual edit would break. */
+  "plan.edit_check": { request: EditRequest; answer: EditCheck };
+  /** Changes a task by hand. */
+  "plan.edit": { request: EditRequest; answer: null };
+  /** The fields of a task that are pinned. */
+  "plan.pins": { request: ById; answer: Array<Pin> };
+  /** Pins fields of a task. */
+  "plan.pin": { request: PinRequest; answer: null };
+  /** What was done to the month's plan since its draw. */
+  "plan.living": { request: OfMonth; answer: Living };
   /** What to do now. */
   "today.get": { request: TodayRequest; answer: Today };
   /** The code table of outcomes. */
@@ -3656,6 +4052,11 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.get": ["plan"],
   "plan.tasks": ["plan", "call"],
   "plan.why": ["plan"],
+  "plan.replan_preview": ["plan", "call", "roster", "scenario"],
+  "plan.swap_offer": ["plan", "call"],
+  "plan.edit_check": ["plan", "call"],
+  "plan.pins": ["plan"],
+  "plan.living": ["plan"],
   "today.get": ["plan", "call", "settings", "calendar"],
   "call.outcomes": [],
   "call.open": ["call", "plan", "settings"],
@@ -3690,6 +4091,10 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.make": ["plan"],
   "plan.publish": ["plan"],
   "plan.discard": ["plan"],
+  "plan.replan": ["plan", "call", "roster"],
+  "plan.swap": ["plan", "call"],
+  "plan.edit": ["plan", "call"],
+  "plan.pin": ["plan"],
   "call.dial": ["call"],
   "call.stamp": ["call"],
   "call.unstamp": ["call"],

@@ -29,6 +29,9 @@ fn place(names: &Names, task: &PlannedTask, broken: &mut impl FnMut(Rule, String
     if !names.input.days.iter().any(|day| day.day == task.day) {
         broken(Rule::Day, "的日期不在计划的日期之内".into());
     }
+    if names.input.closures.iter().any(|closure| closure.shuts(&task.city, &task.line, task.day)) {
+        broken(Rule::Closed, format!("要拨的线路当天停用（{}）", names.city(&task.city)));
+    }
     match names.bands.get(task.band.as_str()) {
         None => broken(Rule::Known, format!("的时段“{}”不存在", task.band)),
         Some(band) if !(band.start..band.end).contains(&task.start) => {

@@ -124,6 +124,9 @@ mod tests {
     #[case::band_name(Rule::Known, |_: &mut PlanInput, t: &mut Tasks| t[0].band = "none".into())]
     #[case::version(Rule::Known, |_: &mut PlanInput, t: &mut Tasks| scenario_task(t).scenario_version = Some("none".into()))]
     #[case::day(Rule::Day, |i: &mut PlanInput, t: &mut Tasks| t[0].day = i.from.pred_opt().unwrap())]
+    #[case::closed(Rule::Closed, |i: &mut PlanInput, t: &mut Tasks| i.closures.push(crate::plan::Closure {
+        city: t[0].city.clone(), line: None, from: t[0].day, until: t[0].day,
+    }))]
     #[case::band(Rule::Band, |_: &mut PlanInput, t: &mut Tasks| t.last_mut().unwrap().start = Minute::new(1_000))]
     #[case::midnight(Rule::Band, |_: &mut PlanInput, t: &mut Tasks| t.last_mut().unwrap().start = Minute::END)]
     #[case::total(Rule::Total, |_: &mut PlanInput, t: &mut Tasks| drop(t.pop()))]
