@@ -15,8 +15,8 @@ use super::table::{Spot, Table};
 use crate::random::Random;
 use std::collections::BTreeSet;
 
-/// Placements tried in all.
-const BUDGET: u32 = 60_000;
+/// Minutes looked at in all: some tenths of a second.
+const BUDGET: u64 = 4_000_000;
 /// As many pieces are searched together; more are searched by themselves, around what the repair placed.
 const MOST_TOGETHER: usize = 10;
 /// As many standing tasks are asked to make room at the most, and among so many.
@@ -127,7 +127,7 @@ struct Solution {
 }
 
 struct Deepening {
-    budget: u32,
+    budget: u64,
     complete: bool,
     asked: Vec<usize>,
 }
@@ -215,17 +215,16 @@ fn place_all(
     table: &mut Table<'_>,
     waiting: &mut Vec<usize>,
     last: u32,
-    budget: &mut u32,
+    budget: &mut u64,
     spots: &mut Vec<(usize, Spot)>,
 ) -> bool {
     if waiting.is_empty() {
         return true;
     }
-    for (spot, piece) in first_minutes(table, waiting, last) {
+    for (spot, piece) in first_minutes(table, waiting, last, budget) {
         if *budget == 0 {
             return false;
         }
-        *budget -= 1;
         let Some(place) = waiting.iter().position(|other| *other == piece) else { continue };
         waiting.remove(place);
         table.put(piece, spot);
@@ -242,7 +241,7 @@ fn place_all(
 
 /// The first minutes, from `last` on, of all stretches in which a waiting piece may stand, in the order of time. Of pieces
 /// that are alike only the first is asked.
-fn first_minutes(table: &Table<'_>, waiting: &[usize], last: u32) -> Vec<(Spot, usize)> {
+fn first_minutes(table: &Table<'_>, waiting: &[usize], last: u32, budget: &mut u64) -> Vec<(Spot, usize)> {
     let mut alike = BTreeSet::new();
     let mut found = Vec::new();
     for piece in waiting {
@@ -260,6 +259,7 @@ fn first_minutes(table: &Table<'_>, waiting: &[usize], last: u32) -> Vec<(Spot, 
                 let base = day as u32 * DAY;
                 let from = minutes.start.max(base + stretch.start);
                 let until = minutes.end.min(base + stretch.end);
+                *budget = budget.saturating_sub(u64::from(until.saturating_sub(from)));
                 let mut open_before = false;
                 for at in from..until {
                     let open = table.board.city_keeps_gap(place.city, at)

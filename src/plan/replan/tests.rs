@@ -248,6 +248,24 @@ fn a_withdrawn_scenario_is_replaced_where_the_task_stands() {
     assert!(!due.is_empty() && broken(&input, &after(&plan, &found)).is_empty());
 }
 
+/// One caller is left for all nights: most night tasks find no place, and the search gives up within its budget.
+#[test]
+fn a_hopeless_plan_keeps_what_fits_and_names_the_rest() {
+    let mut input = december();
+    input.rules.gap_caller = 60;
+    let plan = standing(&input);
+    for caller in &mut input.callers {
+        let last = input.days[28].day;
+        caller.duties.retain(|duty| duty.start > Minute::new(0) || duty.day >= last);
+    }
+    let nights = |task: &PlannedTask| task.band == "night" && task.day < input.days[28].day;
+    let due = plan.iter().filter(|standing| nights(&standing.task)).count();
+    let found = replan(&order(&input, &plan));
+    assert!(due > 50 && !found.left.is_empty() && found.left.len() < due);
+    assert!(found.left.iter().all(|left| left.sentence.contains("夜") && left.sentence.ends_with('。')));
+    assert_eq!(broken(&input, &after(&plan, &found)), Vec::<String>::new());
+}
+
 #[test]
 fn a_sound_plan_is_left_alone() {
     let input = december();
