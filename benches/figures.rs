@@ -1,4 +1,4 @@
-//! The figures that the program promises: a month planned, a year's statistics, a month's workbook, a saved field.
+//! The figures that the program promises: a year's statistics, a month's workbook, a saved field (`plan` has the draw).
 //!
 //! `cargo bench` prints them; nothing in the tests depends on a clock. The fixture is a demo of twelve months.
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
@@ -10,7 +10,6 @@ use mingcha::command::dispatch;
 use mingcha::demo::{self, DemoRequest};
 use mingcha::report::bulletin;
 use mingcha::report::workbook;
-use mingcha::store;
 use serde_json::{Value, json};
 use std::hint::black_box;
 use std::sync::Arc;
@@ -53,11 +52,6 @@ impl Office {
 fn figures(criterion: &mut Criterion) {
     let office = Office::demo();
     let month: Month = "2026-10".parse().unwrap();
-
-    let input = office.app.read(|db| Ok(store::plan::of_month(db, month)?.unwrap().input)).unwrap();
-    criterion.bench_function("plan a month of 1,370 tasks", |bench| {
-        bench.iter(|| mingcha::plan::draw(black_box(&input)));
-    });
 
     criterion.bench_function("statistics page over 12 months", |bench| {
         let request = json!({ "from": "2025-12-01", "to": "2026-11-30" });

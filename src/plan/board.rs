@@ -1,5 +1,6 @@
 use super::frame::{DAY, Frame};
 use crate::random::Random;
+use std::cmp::Ordering;
 
 /// Who calls which city when, so far: the one place that knows whether a further call keeps every hard rule.
 pub(super) struct Board<'a> {
@@ -66,20 +67,26 @@ impl<'a> Board<'a> {
     pub fn caller_for(&self, city: usize, at: u32, random: &mut Random) -> Option<usize> {
         let mut best: Option<usize> = None;
         let mut ties = 1;
-        for caller in self.frame.eligible(city, at).filter(|caller| self.caller_open(*caller, at)) {
-            let order = best.map_or(std::cmp::Ordering::Less, |best| {
-                let duty = &self.frame.duty_minutes;
-                let mine = self.load(caller) as u64 * duty[best];
-                let theirs = self.load(best) as u64 * duty[caller];
-                mine.cmp(&theirs).then(self.in_city(caller, city).cmp(&self.in_city(best, city)))
-            });
+        for caller in self.frame.eligible(city, at) {
+            let order = best.map_or(Ordering::Less, |best| self.by_load(city, caller, best));
+            // The gap is asked last, because it costs most.
+            if order.is_gt() || !self.caller_open(caller, at) {
+                continue;
+            }
             ties = if order.is_eq() { ties + 1 } else { 1 };
             // Of equals each is kept with the same chance (reservoir sampling).
-            if order.is_lt() || order.is_eq() && random.below(ties) == 0 {
+            if order.is_lt() || random.below(ties) == 0 {
                 best = Some(caller);
             }
         }
         best
+    }
+
+    /// Which of two callers has the lower load for the time on duty, then the fewer calls to `city`.
+    fn by_load(&self, city: usize, one: usize, two: usize) -> Ordering {
+        let duty = &self.frame.duty_minutes;
+        let (mine, theirs) = (self.load(one) as u64 * duty[two], self.load(two) as u64 * duty[one]);
+        mine.cmp(&theirs).then(self.in_city(one, city).cmp(&self.in_city(two, city)))
     }
 
     /// Draws up to `tries` minutes uniformly among `minutes`; the first that is open, and who calls.
@@ -193,5 +200,24 @@ mod tests {
         assert!((0..20).all(|_| board.caller_for(3, 500, &mut random) == Some(2)));
         board.add(5, 2, 504);
         assert_eq!(board.caller_for(3, 500, &mut random), Some(1));
+    }
+
+    #[test]
+    fn equals_have_the_same_chance_whoever_stands_between_them() {
+        let mut input = december();
+        input.callers.truncate(4);
+        let duties = input.callers[1].duties.clone();
+        input.callers.iter_mut().for_each(|caller| caller.duties = duties.clone());
+        let frame = Frame::new(&input);
+        let mut board = Board::new(&frame);
+        board.add(3, 2, 700);
+        let mut random = Random::named(1, "equals");
+        let mut drawn = [0u32; 4];
+        for _ in 0..3_000 {
+            drawn[board.caller_for(3, 500, &mut random).unwrap()] += 1;
+        }
+        // 1,000 each with a standard error of 26; caller 2 has a call already.
+        assert!([0, 1, 3].iter().all(|caller| drawn[*caller].abs_diff(1_000) < 110), "{drawn:?}");
+        assert_eq!(drawn[2], 0);
     }
 }

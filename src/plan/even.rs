@@ -11,12 +11,13 @@ use super::place::Call;
 use crate::random::Random;
 use std::collections::VecDeque;
 
-/// Passes over all calls, at most, in the descents by single calls and by exchanges.
+/// Passes over all calls: at most in the descent by single calls, always in that by exchanges, where a pass that finds
+/// nothing shows little, because partners are drawn.
 const PASSES: u32 = 12;
 /// Chains, at most.
 const CHAINS: u32 = 200;
 /// Partners looked at for each call in one pass.
-const PARTNERS: usize = 6;
+const PARTNERS: usize = 8;
 
 /// Makes loads and caller × city even.
 pub(super) fn even(board: &mut Board, calls: &mut [Call], random: &mut Random) {
@@ -37,18 +38,29 @@ pub(super) fn even(board: &mut Board, calls: &mut [Call], random: &mut Random) {
         of_day[(call.at / DAY) as usize].push(index);
     }
     for _ in 0..PASSES {
-        let mut exchanged = 0;
-        for index in &order {
-            let mates = &of_day[(calls[*index].at / DAY) as usize];
-            for _ in 0..PARTNERS {
-                let mate = mates[random.index(mates.len())];
-                exchanged += usize::from(exchange(board, calls, *index, mate));
+        // A day is done at a time, because its calls fit into a near memory and those of a month do not.
+        for mates in &of_day {
+            for index in mates {
+                spread(board, calls, *index, mates, random);
             }
         }
-        if exchanged == 0 {
-            break;
-        }
     }
+}
+
+/// Offers one call to some calls of its day for exchange, if its caller has more of its city than is fair.
+fn spread(board: &mut Board, calls: &mut [Call], one: usize, mates: &[usize], random: &mut Random) {
+    for _ in 0..PARTNERS {
+        if surplus(board, calls[one].caller, calls[one].lot.city) <= 0 {
+            return;
+        }
+        exchange(board, calls, one, mates[random.index(mates.len())]);
+    }
+}
+
+/// Calls of `caller` to `city` above the caller's load × the city's share, times all calls.
+fn surplus(board: &Board, caller: usize, city: usize) -> i64 {
+    let fair = board.load(caller) * board.city_total(city);
+    i64::from(board.in_city(caller, city)) * board.total() as i64 - fair as i64
 }
 
 /// Calls of `caller` above the fair load, times the minutes on duty of all callers.
@@ -137,24 +149,18 @@ fn hand_back(board: &mut Board, calls: &mut [Call], handed: &[Option<usize>], la
 }
 
 /// Exchanges the callers of two calls, if that brings caller × city closer to its fair value and keeps every rule.
-fn exchange(board: &mut Board, calls: &mut [Call], one: usize, two: usize) -> bool {
+fn exchange(board: &mut Board, calls: &mut [Call], one: usize, two: usize) {
     let (a, b) = (calls[one], calls[two]);
     if a.caller == b.caller || a.lot.city == b.lot.city {
-        return false;
+        return;
     }
-    let total = board.total() as i64;
-    // Calls of the pair above load × share of the city, times all calls.
-    let above = |caller: usize, city: usize| {
-        i64::from(board.in_city(caller, city)) * total - (board.load(caller) * board.city_total(city)) as i64
-    };
-    let gain = above(a.caller, a.lot.city) + above(b.caller, b.lot.city)
-        - above(a.caller, b.lot.city)
-        - above(b.caller, a.lot.city);
+    let gain = surplus(board, a.caller, a.lot.city) + surplus(board, b.caller, b.lot.city)
+        - surplus(board, a.caller, b.lot.city)
+        - surplus(board, b.caller, a.lot.city);
     let frame = board.frame;
-    let may =
-        |caller: usize, call: &Call| frame.eligible(call.lot.city, call.at).any(|other| other == caller);
-    if gain <= 2 * total || !may(b.caller, &a) || !may(a.caller, &b) {
-        return false;
+    let may = |caller: usize, call: &Call| frame.may_call(caller, call.lot.city, call.at);
+    if gain <= 2 * board.total() as i64 || !may(b.caller, &a) || !may(a.caller, &b) {
+        return;
     }
     board.remove(a.lot.city, a.caller, a.at);
     board.remove(b.lot.city, b.caller, b.at);
@@ -164,7 +170,6 @@ fn exchange(board: &mut Board, calls: &mut [Call], one: usize, two: usize) -> bo
     board.add(b.lot.city, to_b, b.at);
     calls[one].caller = to_a;
     calls[two].caller = to_b;
-    open
 }
 
 #[cfg(test)]

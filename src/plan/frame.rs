@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// Minutes of a day; an instant of the draw is `day index × DAY + minute`, so that gaps hold across midnight.
 pub(super) const DAY: u32 = 1_440;
+const HOUR: u32 = 60;
 
 /// The input with ids replaced by indices, in the order of the input.
 pub(super) struct Frame<'a> {
@@ -16,6 +17,9 @@ pub(super) struct Frame<'a> {
     pub day_weights: Vec<Vec<u64>>,
     /// Per day, who is on duty when; no two stretches of one caller overlap.
     pub on_duty: Vec<Vec<Stretch>>,
+    /// The same by the hour, from that of the first midnight on: the stretches that reach into it, by caller. Of a
+    /// hundred callers a day, some twenty matter at a given minute.
+    on_duty_in_hour: Vec<Vec<Stretch>>,
     /// Per caller, minutes on duty, and of all callers.
     pub duty_minutes: Vec<u64>,
     pub all_duty: u64,
@@ -31,6 +35,12 @@ pub(super) struct Stretch {
     pub caller: usize,
     pub start: u32,
     pub end: u32,
+}
+
+impl Stretch {
+    fn holds(self, minute: u32) -> bool {
+        self.start <= minute && minute < self.end
+    }
 }
 
 /// One task of the draw before it has a minute: a city is to be called in a band of a day.
@@ -55,6 +65,7 @@ impl<'a> Frame<'a> {
             input,
             week: weeks(input),
             day_weights: (0..input.bands.len()).map(|band| day_weights(input, &on_duty, band)).collect(),
+            on_duty_in_hour: by_hour(&on_duty),
             on_duty,
             all_duty: duty_minutes.iter().sum(),
             duty_minutes,
@@ -85,10 +96,18 @@ impl<'a> Frame<'a> {
     /// Who is on duty at instant `at`.
     pub fn on_duty_at(&self, at: u32) -> impl Iterator<Item = usize> {
         let minute = at % DAY;
-        self.on_duty[(at / DAY) as usize]
+        self.on_duty_in_hour[(at / HOUR) as usize]
             .iter()
-            .filter(move |stretch| stretch.start <= minute && minute < stretch.end)
+            .filter(move |stretch| stretch.holds(minute))
             .map(|stretch| stretch.caller)
+    }
+
+    /// True where `caller` is on duty at instant `at` and not recused from `city`.
+    pub fn may_call(&self, caller: usize, city: usize, at: u32) -> bool {
+        let hour = &self.on_duty_in_hour[(at / HOUR) as usize];
+        let first = hour.partition_point(|stretch| stretch.caller < caller);
+        let mut own = hour[first..].iter().take_while(|stretch| stretch.caller == caller);
+        !self.recused[caller][city] && own.any(|stretch| stretch.holds(at % DAY))
     }
 
     /// Who is on duty at instant `at` and not recused from `city`.
@@ -153,6 +172,17 @@ fn stretches(input: &PlanInput) -> Vec<Vec<Stretch>> {
     on_duty
 }
 
+fn by_hour(on_duty: &[Vec<Stretch>]) -> Vec<Vec<Stretch>> {
+    let hours_of = |day: &Vec<Stretch>| {
+        let reaching = |from: u32| {
+            let reaches = |stretch: &&Stretch| stretch.start < from + HOUR && from < stretch.end;
+            day.iter().filter(reaches).copied().collect()
+        };
+        (0..DAY).step_by(HOUR as usize).map(reaching).collect::<Vec<_>>()
+    };
+    on_duty.iter().flat_map(hours_of).collect()
+}
+
 fn day_weights(input: &PlanInput, on_duty: &[Vec<Stretch>], band: usize) -> Vec<u64> {
     let (from, until) =
         (u32::from(input.bands[band].start.of_day()), u32::from(input.bands[band].end.of_day()));
@@ -192,6 +222,22 @@ mod tests {
         let spans: Vec<_> = frame.on_duty[0].iter().map(|stretch| (stretch.start, stretch.end)).collect();
         assert_eq!(spans, [(0, 100), (600, 700)]);
         assert_eq!(frame.duty_minutes, [200]);
+    }
+
+    #[test]
+    fn a_caller_may_call_on_duty_and_unless_recused() {
+        let mut input = december();
+        let day = input.days[1].day;
+        input.callers[1].duties = vec![duty(day, 590, 605), duty(day, 610, 720)];
+        input.callers[1].recused = vec![input.cities[4].id.clone()];
+        let frame = Frame::new(&input);
+        for minute in 580..730 {
+            let at = DAY + minute;
+            let on_duty = (590..605).contains(&minute) || (610..720).contains(&minute);
+            assert_eq!(frame.may_call(1, 0, at), on_duty, "minute {minute}");
+            assert_eq!(frame.on_duty_at(at).any(|caller| caller == 1), on_duty, "minute {minute}");
+            assert!(!frame.may_call(1, 4, at));
+        }
     }
 
     #[test]
