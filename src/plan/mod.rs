@@ -24,6 +24,10 @@
 //! [`DRAW_VERSION`](crate::random::DRAW_VERSION).
 
 mod board;
+mod capacity;
+mod capacity_flow;
+mod capacity_need;
+mod capacity_proof;
 mod check;
 mod days;
 mod double;
@@ -42,6 +46,12 @@ mod place;
 mod quality;
 mod quotas;
 mod reason;
+mod remedy;
+mod remedy_change;
+mod remedy_duty;
+mod remedy_lever;
+#[cfg(test)]
+mod remedy_tests;
 mod rounding;
 mod scenarios;
 mod seal;
@@ -53,6 +63,7 @@ mod totals;
 mod unplaced;
 mod violations;
 
+pub use capacity_proof::{Proof, proofs};
 pub use export::{ExportedTask, PlanExport, export};
 pub use input::{
     DayKindWeights, Duty, PlanCaller, PlanCity, PlanDay, PlanInput, PlanRules, PoolScenario, RecentUse,
@@ -63,6 +74,8 @@ pub use quality::{
     quality,
 };
 pub use reason::Reason;
+pub use remedy::{Fault, Remedy, Totals, WhyNot, remedies, why_not};
+pub use remedy_change::{Adjustment, ExtraDuty, RuleName, adjusted};
 pub use seal::{fingerprint, seed_commitment};
 pub use targets::{for_the_rest, targets};
 pub use task::{Gaps, Plan, PlanState, Task, TaskRow};
