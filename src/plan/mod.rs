@@ -24,6 +24,10 @@
 //! [`DRAW_VERSION`](crate::random::DRAW_VERSION).
 
 mod board;
+mod capacity;
+mod capacity_flow;
+mod capacity_need;
+mod capacity_proof;
 mod change;
 mod check;
 mod days;
@@ -47,6 +51,12 @@ mod quality;
 mod quotas;
 mod randomness;
 mod reason;
+mod remedy;
+mod remedy_change;
+mod remedy_duty;
+mod remedy_lever;
+#[cfg(test)]
+mod remedy_tests;
 mod replan;
 mod revision;
 mod rounding;
@@ -62,6 +72,7 @@ mod uses;
 mod verify;
 mod violations;
 
+pub use capacity_proof::{Proof, proofs};
 pub use change::{Cause, TaskChange};
 pub use export::{Disclosed, ExportedSeal, ExportedTask, PlanExport, export};
 pub use input::{
@@ -76,6 +87,8 @@ pub use quality::{
 };
 pub use randomness::{Randomness, randomness};
 pub use reason::Reason;
+pub use remedy::{Fault, Remedy, Totals, WhyNot, remedies, why_not};
+pub use remedy_change::{Adjustment, ExtraDuty, RuleName, adjusted};
 pub use replan::{Left, Order, Replan, Standing, Wish, alternatives, replan};
 pub use revision::{Revision, RevisionKind};
 pub use seal::{broken_seal, fingerprint, seed_commitment};

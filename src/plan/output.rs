@@ -1,5 +1,5 @@
 use super::reason::Reason;
-use crate::calendar::{Day, Minute};
+use crate::calendar::{Day, DayKind, Minute};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -76,6 +76,9 @@ pub struct Unplaced {
     pub day: Option<Day>,
     /// How many.
     pub count: u32,
+    /// How many of them may only lie on days of one kind, by kind; the free ones may lie on any.
+    #[serde(default)]
+    pub bound: Vec<(DayKind, u32)>,
     /// The rule that kept them out.
     pub rule: Rule,
     /// What is wrong and what to do.

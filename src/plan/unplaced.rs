@@ -1,11 +1,11 @@
 //! Why did a lot find no place?
 
 use super::board::Board;
-use super::frame::{DAY, Lot};
+use super::frame::{DAY, Frame, Lot};
 use super::input::PlanInput;
 use super::output::{Rule, Unplaced};
 use crate::calendar::DayKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lists the lots that found no place by city, band and binding rule.
 ///
@@ -14,25 +14,37 @@ use std::collections::BTreeMap;
 pub(super) fn unplaced(board: &Board, left: &[Lot]) -> Vec<Unplaced> {
     let frame = board.frame;
     let mut found = BTreeMap::new();
-    let mut groups: BTreeMap<(usize, usize, Rule), (u32, Option<usize>)> = BTreeMap::new();
+    let mut groups: BTreeMap<(usize, usize, Rule), Group> = BTreeMap::new();
     for lot in left {
         // A balanced lot may only go to days of its kind, a free one to all.
         let kind = (!lot.free).then(|| frame.kind(lot.day));
         let (rule, day) =
             *found.entry((lot.city, lot.band, kind)).or_insert_with(|| binding(board, lot, kind));
-        let group = groups.entry((lot.city, lot.band, rule)).or_insert((0, day));
-        group.0 += 1;
-        group.1 = group.1.filter(|_| group.1 == day);
+        let group = groups.entry((lot.city, lot.band, rule)).or_insert(Group { day, ..Group::default() });
+        group.count += 1;
+        group.day = group.day.filter(|_| group.day == day);
+        if let Some(kind) = kind {
+            *group.bound.entry(kind).or_insert(0) += 1;
+        }
     }
-    let entry = |((city, band, rule), (count, day)): ((usize, usize, Rule), (u32, Option<usize>))| Unplaced {
+    let entry = |((city, band, rule), group): ((usize, usize, Rule), Group)| Unplaced {
         city: frame.input.cities[city].id.clone(),
         band: Some(frame.input.bands[band].id.clone()),
-        day: day.map(|day| frame.input.days[day].day),
-        count,
+        day: group.day.map(|day| frame.input.days[day].day),
+        count: group.count,
+        bound: group.bound.into_iter().collect(),
         rule,
-        sentence: sentence(frame.input, city, band, rule, count),
+        sentence: sentence(frame, city, band, rule, group.count),
     };
     groups.into_iter().map(entry).collect()
+}
+
+/// Lots of one city, band and rule.
+#[derive(Default)]
+struct Group {
+    count: u32,
+    day: Option<usize>,
+    bound: BTreeMap<DayKind, u32>,
 }
 
 /// Every target unplaced, because the settings are wrong.
@@ -42,6 +54,7 @@ pub(super) fn nothing_placed(input: &PlanInput, sentence: &str) -> Vec<Unplaced>
         band: None,
         day: None,
         count: city.target,
+        bound: Vec::new(),
         rule: Rule::Settings,
         sentence: sentence.into(),
     };
@@ -92,30 +105,39 @@ fn is_open(board: &Board, lot: &Lot, day: usize) -> bool {
     })
 }
 
-fn sentence(input: &PlanInput, city: usize, band: usize, rule: Rule, count: u32) -> String {
+fn sentence(frame: &Frame, city: usize, band: usize, rule: Rule, count: u32) -> String {
+    let input = frame.input;
     let (rules, name) = (&input.rules, &input.cities[city].name);
+    // Who holds the band and may call the city, and on how many days each.
+    let on_days: BTreeSet<(usize, usize)> = (0..frame.days())
+        .flat_map(|day| frame.stretches_in(band, day).map(move |stretch| (stretch.caller, day)))
+        .filter(|(caller, _)| !frame.recused[*caller][city])
+        .collect();
+    let callers: BTreeSet<usize> = on_days.iter().map(|(caller, _)| *caller).collect();
+    let days: BTreeSet<usize> = on_days.iter().map(|(_, day)| *day).collect();
+    let (who, days) = (format!("{} 人、{} 个班次", callers.len(), on_days.len()), days.len());
     let band = &input.bands[band];
     let what = format!("{name}“{}”（{}–{}）有 {count} 通排不下：", band.name, band.start, band.end);
     let why = match rule {
         Rule::OnDuty => "这个时段没有拨测员当班。请增加班次，或把该时段的权重改为 0。".into(),
         Rule::Recused => "这个时段当班的拨测员都回避该市。请安排其他拨测员当班，或调整回避。".into(),
         Rule::CityDay => format!(
-            "可用的日期都已达到每市每日 {} 通的上限。请提高上限，或减少该市通数。",
+            "有人当班的 {days} 天都已达到每市每日 {} 通的上限。请提高上限，或减少该市通数。",
             rules.max_city_day
         ),
         Rule::CallerDay => format!(
-            "当班的拨测员都已达到每人每日 {} 通的上限。请提高上限，或增加人手。",
+            "能上这个时段的 {who}都已达到每人每日 {} 通的上限。请提高上限，或增加人手。",
             rules.max_caller_day
         ),
         Rule::CallerGap => format!(
-            "当班的拨测员已排满（同一拨测员两通至少隔 {} 分钟）。请增加这个时段的班次，或缩短间隔。",
+            "能上这个时段的 {who}已排满（同一拨测员两通至少隔 {} 分钟）。请增加这个时段的班次，或缩短间隔。",
             rules.gap_caller
         ),
         Rule::CityWeek => {
             "余下的空位在其他周，排过去会使该市各周通数相差过大。请在缺人的一周增加班次。".into()
         }
         _ => format!(
-            "当班的拨测员有空的时刻，与该市已排的拨测都不足 {} 分钟。请缩短同一地市间隔，或增加班次。",
+            "能上这个时段的 {who}有空的时刻，与该市已排的拨测都不足 {} 分钟。请缩短同一地市间隔，或增加班次。",
             rules.gap_city
         ),
     };
