@@ -17,7 +17,8 @@
 //! What comes out can be judged without knowing how it was made: [`quality`] counts, [`violations`] checks every rule,
 //! both from settings and tasks alone, so they serve for stored and edited plans too.
 //!
-//! Around the draw stand `month` (the month's plan from the wizard to the seal), `task`, `export` and `seal`.
+//! Around the draw stand `choices` and `request` (what the planner may choose, and what was chosen), `month` (the month's
+//! plan from the wizard to the seal), `year` (several months in one go), `task`, `export` and `seal`.
 //!
 //! Architecture invariant: no step of the draw knows the database, the clock or the page, and no step draws from anything but
 //! [`Random`]. The same input gives the same draw for ever; a change to any step is a new
@@ -25,6 +26,7 @@
 
 mod board;
 mod check;
+pub mod choices;
 mod days;
 mod double;
 mod even;
@@ -42,6 +44,7 @@ mod place;
 mod quality;
 mod quotas;
 mod reason;
+mod request;
 mod rounding;
 mod scenarios;
 mod seal;
@@ -52,6 +55,7 @@ mod tests;
 mod totals;
 mod unplaced;
 mod violations;
+pub mod year;
 
 pub use export::{ExportedTask, PlanExport, export};
 pub use input::{
@@ -62,7 +66,8 @@ pub use quality::{
     BandKindCount, CallerCityCount, CallerLoad, CityBandCount, CityWeekCount, DayLoad, Quality, ScenarioUse,
     quality,
 };
-pub use reason::Reason;
+pub use reason::{Reason, Step};
+pub use request::PlanRequest;
 pub use seal::{fingerprint, seed_commitment};
 pub use targets::{for_the_rest, targets};
 pub use task::{Gaps, Plan, PlanState, Task, TaskRow};
