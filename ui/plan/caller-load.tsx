@@ -26,6 +26,13 @@ export function CallerLoad({ loads }: { loads: readonly Load[] }) {
         </span>
       </div>
       <table className="plan-loads">
+        <colgroup>
+          <col className="plan-loads-name" />
+          <col />
+          <col className="plan-loads-count" />
+          <col className="plan-loads-count" />
+          <col className="plan-loads-count" />
+        </colgroup>
         <thead className="small faint">
           <tr>
             <th scope="col">拨测员</th>

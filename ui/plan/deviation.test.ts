@@ -16,8 +16,9 @@ test("the largest deviation may lie below; of equals the first counts", () => {
   expect(largest([])).toBeUndefined();
 });
 
-test("a tint grows to three calls and no further", () => {
+test("a tint grows to twice the scatter of pure chance and no further", () => {
   expect(tint(counted(4, 4))).toEqual({ tone: "more", percent: 0 });
-  expect(tint(counted(1, 2.5))).toEqual({ tone: "fewer", percent: 50 });
-  expect(tint(counted(20, 4))).toEqual({ tone: "more", percent: 100 });
+  expect(tint(counted(20, 25))).toEqual({ tone: "fewer", percent: 50 });
+  expect(tint(counted(8, 4))).toEqual({ tone: "more", percent: 100 });
+  expect(tint(counted(3, 0))).toEqual({ tone: "more", percent: 100 });
 });

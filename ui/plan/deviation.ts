@@ -22,11 +22,11 @@ export function countedText(counted: Counted): string {
   return `排 ${counted.planned} 通，期望 ${counted.expected.toFixed(1)}（${deviationText(counted)}）`;
 }
 
-/** Three calls away from what was expected is as strong as the tint gets. */
-const STRONGEST = 3;
+/** Twice the scatter of a count left to pure chance (its square root) is as strong as the tint gets. */
+const STRONGEST = 2;
 
 /** How strongly a cell is tinted, 0..=100 percent: more than expected towards the accent, fewer towards amber. */
-export function tint(counted: Counted): { tone: "more" | "fewer"; percent: number } {
-  const away = counted.planned - counted.expected;
+export function tint({ planned, expected }: Counted): { tone: "more" | "fewer"; percent: number } {
+  const away = (planned - expected) / Math.sqrt(Math.max(expected, 1));
   return { tone: away < 0 ? "fewer" : "more", percent: Math.round((Math.min(Math.abs(away), STRONGEST) / STRONGEST) * 100) };
 }

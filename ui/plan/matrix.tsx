@@ -19,9 +19,11 @@ interface Props {
   cell: (row: string, column: string) => Counted | undefined;
   /** A last column that the core has summed. */
   total?: (row: string) => Counted | undefined;
+  /** Many columns: narrower ones. */
+  dense?: boolean;
 }
 
-export function Matrix({ title, corner, rows, columns, cell, total }: Props) {
+export function Matrix({ title, corner, rows, columns, cell, total, dense = false }: Props) {
   const { message } = App.useApp();
   const all = rows.flatMap((row) =>
     columns.flatMap((column) => {
@@ -46,13 +48,13 @@ export function Matrix({ title, corner, rows, columns, cell, total }: Props) {
     <section className="card column plan-chart" aria-label={title}>
       <div className="row keep">
         <h2 className="nowrap">{title}</h2>
-        <span className="small faint cut digits" title="大字为计划通数，小字为与期望之差；颜色越深差得越多，蓝为多、黄为少">
+        <span className="small faint cut digits" title="大字为计划通数，小字为与期望之差；颜色越深越超出随机起伏，蓝为多、黄为少">
           {most ? `偏差最大：${most.name}，${countedText(most)}` : "没有任务"}
         </span>
         <Button size="small" type="text" className="push no-print" icon={<CopyOutlined aria-hidden />} aria-label={`复制${title}`} title="复制为表格" onClick={copy} />
       </div>
       <div className="scroll">
-        <table className="plan-matrix" aria-label={title}>
+        <table className={dense ? "plan-matrix dense" : "plan-matrix"} aria-label={title}>
           <thead>
             <tr>
               <th scope="col">{corner}</th>

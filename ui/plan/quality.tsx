@@ -69,6 +69,7 @@ function CallerCities({ plan: { quality, cities } }: { plan: PlanView }) {
       title="拨测员 × 地市"
       corner="拨测员"
       rows={callers.map((id) => ({ id, name: nameOf(id) }))}
+      dense
       columns={cities.map(({ id, name }) => ({ id, name: short(name), hint: name }))}
       cell={cell}
     />

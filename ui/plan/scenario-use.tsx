@@ -31,15 +31,13 @@ export function useScenarioUse(plan: PlanView): Used[] | undefined {
 }
 
 export function ScenarioExposure({ used }: { used: readonly Used[] | undefined }) {
-  const [most, least] = [used?.[0], used?.at(-1)];
-  const unused = used?.filter(({ planned }) => planned === 0).length ?? 0;
-  const highest = Math.max(1, most?.planned ?? 1);
+  const counts = used?.map(({ planned }) => planned) ?? [];
+  const [most, least] = [Math.max(0, ...counts), Math.min(...counts)];
+  const unused = counts.filter((planned) => planned === 0).length;
   const spread =
-    most && least
-      ? unused > 0
-        ? `${used?.length} 个场景中 ${unused} 个没有用到；用得最多：${most.title}，${most.planned} 次`
-        : `${used?.length} 个场景，用得最多：${most.title}，${most.planned} 次；最少：${least.title}，${least.planned} 次`
-      : "";
+    counts.length === 0
+      ? "没有参加抽取的场景"
+      : `${counts.length} 个场景，最多用 ${most} 次，${unused > 0 ? `有 ${unused} 个没有用到` : `最少 ${least} 次`}`;
   return (
     <section className="card column plan-chart" aria-label="场景使用">
       <div className="row keep">
@@ -52,7 +50,7 @@ export function ScenarioExposure({ used }: { used: readonly Used[] | undefined }
         {used?.map(({ id, title, planned, cities }) => (
           <li key={id} title={`${title}：${count(planned)} 次，${cities} 个地市`}>
             <span className="aloud">{`${title} ${planned} 次`}</span>
-            <span className="plan-bar" style={{ height: `${(planned / highest) * 100}%` }} aria-hidden />
+            <span className="plan-bar" style={{ height: `${(planned / Math.max(1, most)) * 100}%` }} aria-hidden />
           </li>
         ))}
       </ol>

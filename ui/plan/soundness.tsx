@@ -14,7 +14,7 @@ export function Soundness({ plan }: { plan: PlanView }) {
   return (
     <>
       <section className="row plan-sound" aria-label={sound ? "规则检查" : "占比"}>
-        {sound && <span className="good">✓ 独立检查逐条核对了全部任务，没有不符合规则的；所有任务都排下了。</span>}
+        {sound && <span className="good">✓ 逐条核对，没有不符合规则的；全部排下</span>}
         <dl className="plan-shares push">
           {shares.map(({ name, got, asked }) => (
             <div key={name}>

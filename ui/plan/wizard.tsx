@@ -53,6 +53,10 @@ export function Wizard({ month }: { month: string }) {
   );
 }
 
+function NoPreview({ failed }: { failed: boolean }) {
+  return failed ? <Empty>按上面的提示改好之后，这里会显示预览：各地市、各时段的覆盖和每天的通数。</Empty> : <Busy what="正在抽取预览" />;
+}
+
 interface SteeringProps {
   month: string;
   settings: Settings;
@@ -106,7 +110,7 @@ function Steering({ month, settings, choices, draft, today }: SteeringProps) {
           plan={preview.plan}
         />
         <div className="scroll">
-          {preview.plan ? <PreviewPanel plan={preview.plan} old={preview.old} failed={preview.failure !== null} /> : !failure && <Busy what="正在抽取预览" />}
+          {preview.plan ? <PreviewPanel plan={preview.plan} old={preview.old} failed={preview.failure !== null} /> : <NoPreview failed={failure !== null} />}
         </div>
       </div>
     </>
