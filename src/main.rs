@@ -7,7 +7,9 @@ use clap::{Parser, Subcommand};
 use mingcha::app::{App, Clock, Folders, Session, Start};
 use mingcha::calendar::{Day, Month};
 use mingcha::failure::{Failure, Result};
-use mingcha::plan::month::{self, PlanRequest, PlanView};
+use mingcha::plan::PlanRequest;
+use mingcha::plan::month::{self, PlanView};
+use mingcha::plan::year::{self, YearRequest};
 use mingcha::report::bulletin::{self, ExportRequest, Format};
 use mingcha::start::{self, Founding};
 use mingcha::stats::{TaskFilter, desk};
@@ -129,6 +131,17 @@ enum PlanCommand {
         #[arg(long)]
         publish: bool,
     },
+    /// 从一个月起逐月生成草稿，各月随机种子不同；已发布的月份不动
+    Year {
+        /// 起始月份 YYYY-MM
+        from: Month,
+        /// 月数，1 到 24
+        #[arg(long, default_value_t = 12)]
+        months: u32,
+        /// 已有草稿的月份也重新生成
+        #[arg(long)]
+        replace: bool,
+    },
     /// 导出计划；关账后的导出含种子，可用 verify 核对
     Export {
         /// 月份 YYYY-MM
@@ -188,6 +201,14 @@ fn run(arguments: &Arguments) -> Result<bool> {
                 view = month::publish(&app, &session, *month)?;
             }
             print(json, &view, || plan_in_words(&view))
+        }
+        Command::Plan(PlanCommand::Year { from, months, replace }) => {
+            let request = YearRequest { from: *from, months: *months, replace: *replace };
+            let made = year::make_year(&app, &session, &request)?;
+            print(json, &made, || {
+                let line = |month: &year::YearMonth| format!("{}：{}", month.month.name(), month.sentence);
+                made.iter().map(line).collect::<Vec<_>>().join("\n")
+            })
         }
         Command::Plan(PlanCommand::Export { month }) => {
             let export = plan::export(&app, *month)?;

@@ -17,7 +17,8 @@
 //! What comes out can be judged without knowing how it was made: [`quality`] counts, [`violations`] checks every rule,
 //! both from settings and tasks alone, so they serve for stored and edited plans too.
 //!
-//! Around the draw stand `month` (the month's plan from the wizard to the seal), `task`, `export` and `seal`.
+//! Around the draw stand `choices` and `request` (what the planner may choose, and what was chosen), `month` (the month's
+//! plan from the wizard to the seal), `year` (several months in one go), `task`, `export` and `seal`.
 //!
 //! Architecture invariant: no step of the draw knows the database, the clock or the page, and no step draws from anything but
 //! [`Random`]. The same input gives the same draw for ever; a change to any step is a new
@@ -30,6 +31,7 @@ mod capacity_need;
 mod capacity_proof;
 mod change;
 mod check;
+pub mod choices;
 mod days;
 mod double;
 mod even;
@@ -58,6 +60,7 @@ mod remedy_lever;
 #[cfg(test)]
 mod remedy_tests;
 mod replan;
+mod request;
 mod revision;
 mod rounding;
 mod scenarios;
@@ -71,6 +74,7 @@ mod unplaced;
 mod uses;
 mod verify;
 mod violations;
+pub mod year;
 
 pub use capacity_proof::{Proof, proofs};
 pub use change::{Cause, TaskChange};
@@ -86,10 +90,11 @@ pub use quality::{
     quality,
 };
 pub use randomness::{Randomness, randomness};
-pub use reason::Reason;
+pub use reason::{Reason, Step};
 pub use remedy::{Fault, Remedy, Totals, WhyNot, remedies, why_not};
 pub use remedy_change::{Adjustment, ExtraDuty, RuleName, adjusted};
 pub use replan::{Left, Order, Replan, Standing, Wish, alternatives, replan};
+pub use request::PlanRequest;
 pub use revision::{Revision, RevisionKind};
 pub use seal::{broken_seal, fingerprint, seed_commitment};
 pub use targets::{for_the_rest, targets};

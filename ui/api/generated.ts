@@ -296,6 +296,28 @@ offset_ms: number,
  */
 at: number, };
 
+export type CallerChoice = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Minutes on duty on the days that are still to be planned.
+ */
+duty_minutes: number, 
+/**
+ * Those of them before 08:00 or after 20:00.
+ */
+night_minutes: number, 
+/**
+ * Names of the cities they must not call.
+ */
+recused: Array<string>, };
+
 export type CallerCityCount = { 
 /**
  * Id of the caller.
@@ -579,6 +601,20 @@ planned: number,
  * Expected tasks.
  */
 expected: number, };
+
+export type CityChoice = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its own target in the roster; none for an even share.
+ */
+target: number | null, };
 
 export type CityProgress = { 
 /**
@@ -2068,6 +2104,20 @@ scenario: string | null,
  */
 dial: string, };
 
+export type PlanChoices = { 
+/**
+ * The active cities.
+ */
+cities: Array<CityChoice>, 
+/**
+ * The active callers.
+ */
+callers: Array<CallerChoice>, 
+/**
+ * The cards of the library, by topic.
+ */
+scenarios: Array<ScenarioChoice>, };
+
 export type PlanRequest = { 
 /**
  * The month.
@@ -2081,6 +2131,19 @@ from?: string,
  * Tasks of a whole month in the province; a month begun gets its part.
  */
 total?: number, 
+/**
+ * Own targets of a whole month by city id; the cities left out share the rest evenly. Without it the roster's own
+ * targets hold.
+ */
+targets?: { [key in string]: number }, 
+/**
+ * Ids of the callers who take part; all active ones where it is left out.
+ */
+callers?: Array<string>, 
+/**
+ * Ids of the scenarios left out of the pool.
+ */
+excluded_scenarios?: Array<string>, 
 /**
  * Shares, gaps and caps.
  */
@@ -2183,6 +2246,10 @@ gaps: Gaps,
  * Rules that the plan breaks, as an independent check finds them; empty for a sound plan.
  */
 violations: Array<string>, 
+/**
+ * What was asked for, so that it can be drawn again from the same choices; without the seed.
+ */
+request: PlanRequest, 
 /**
  * The rules it was drawn by.
  */
@@ -2683,6 +2750,24 @@ saved_at: number,
  * What the sheet now comes to.
  */
 score: Score, };
+
+export type ScenarioChoice = { 
+/**
+ * The card's own id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its topic.
+ */
+topic: string, 
+/**
+ * Why it cannot be drawn this month; none where it can.
+ */
+obstacle: string | null, };
 
 export type ScenarioUse = { 
 /**
@@ -3556,6 +3641,10 @@ day: string | null,
  */
 count: number, 
 /**
+ * How many of them may only lie on days of one kind, by kind; the free ones may lie on any.
+ */
+bound: Array<[DayKind, number]>, 
+/**
  * The rule that kept them out.
  */
 rule: Rule, 
@@ -3737,6 +3826,16 @@ weekday: number,
  */
 shift: string, };
 
+export type WhyStep = { 
+/**
+ * The step, e.g. `日期`.
+ */
+step: string, 
+/**
+ * What it decided, and by which numbers.
+ */
+sentences: Array<string>, };
+
 export type WithReason = { 
 /**
  * Its id.
@@ -3828,6 +3927,40 @@ export type Year = {
  * The year.
  */
 year: number, };
+
+export type YearMonth = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * What became of it.
+ */
+outcome: YearOutcome, 
+/**
+ * Tasks of the new draft.
+ */
+tasks: number, 
+/**
+ * What became of it, in words.
+ */
+sentence: string, };
+
+export type YearOutcome = "drawn" | "kept" | "impossible" | "not_reached";
+
+export type YearRequest = { 
+/**
+ * The first month.
+ */
+from: Month, 
+/**
+ * How many, 1..=24.
+ */
+months: number, 
+/**
+ * True: draw again where a month has a draft already.
+ */
+replace?: boolean, };
 
 export const STAGE_NAMES: Record<Stage, string> = {
   planned: "未拨打",
@@ -3942,16 +4075,20 @@ export interface Commands {
   "scenario.export": { request: null; answer: Array<CardFile> };
   /** Takes a scenario out of the pool or puts it back. */
   "scenario.withdraw": { request: Withdrawal; answer: Array<Entry> };
+  /** What the wizard can choose from. */
+  "plan.choices": { request: OfMonth; answer: PlanChoices };
   /** Draws a month without saving: the wizard's preview. */
   "plan.preview": { request: PlanRequest; answer: PlanView };
   /** Draws a month and keeps it as its draft. */
   "plan.make": { request: PlanRequest; answer: PlanView };
+  /** Draws several months in one go, each as its draft. */
+  "plan.make_year": { request: YearRequest; answer: Array<YearMonth> };
   /** The month's plan as a grid. */
   "plan.get": { request: OfMonth; answer: PlanView | null };
   /** The tasks of the month's plan. */
   "plan.tasks": { request: OfMonth; answer: Array<TaskRow> };
   /** Why a task stands where it stands. */
-  "plan.why": { request: ById; answer: Array<string> };
+  "plan.why": { request: ById; answer: Array<WhyStep> };
   /** Seals the month's draft. */
   "plan.publish": { request: OfMonth; answer: PlanView };
   /** Throws the month's draft away. */
@@ -4048,6 +4185,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "scenario.versions": ["scenario"],
   "scenario.check": [],
   "scenario.export": ["scenario"],
+  "plan.choices": ["roster", "calendar", "scenario"],
   "plan.preview": ["settings", "roster", "calendar", "scenario", "plan"],
   "plan.get": ["plan"],
   "plan.tasks": ["plan", "call"],
@@ -4089,6 +4227,7 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "scenario.import": ["scenario"],
   "scenario.withdraw": ["scenario"],
   "plan.make": ["plan"],
+  "plan.make_year": ["plan", "job"],
   "plan.publish": ["plan"],
   "plan.discard": ["plan"],
   "plan.replan": ["plan", "call", "roster"],

@@ -1,8 +1,8 @@
 //! A plan on the table: what stands, what may move, what a request comes to.
 
 use super::super::change::{apply, by_seq, chained, without_reasons};
-use super::super::month::pool;
 use super::super::replan::{fill, more};
+use super::super::request::pool;
 use super::super::{
     Cause, Closure, Duty, Left, Order, Plan, PlanCaller, PlanInput, PlanState, PlannedTask, Reason, Replan,
     Revision, RevisionKind, Standing, TaskChange, TaskKind, Wish, alternatives, fingerprint, randomness,
@@ -116,7 +116,9 @@ impl Desk {
         let (today, minute) = civil(self.now);
         let days: Vec<Day> = input.days.iter().map(|day| day.day).collect();
         let known: Vec<String> = input.callers.iter().map(|caller| caller.id.clone()).collect();
-        for person in roster.callers().filter(|person| !known.contains(&person.id)) {
+        // Who was left out by the planner stays out; who is new takes part.
+        let all = self.plan.request.callers.is_none();
+        for person in roster.callers().filter(|person| all && !known.contains(&person.id)) {
             input.callers.push(PlanCaller {
                 id: person.id.clone(),
                 name: person.name.clone(),
@@ -168,7 +170,7 @@ impl Desk {
 
     /// Cards that are new join the pool; those that may not be used any more end the day before today.
     fn renew_pool(&self, db: Db<'_>, roster: &Roster, input: &mut PlanInput, today: Day) -> Result<()> {
-        let fresh = pool(&store::scenario::current(db)?, roster, input.month);
+        let fresh = pool(&self.plan.request, &input.rules, &store::scenario::current(db)?, roster)?;
         for entry in &mut input.scenarios {
             let lives = fresh.iter().any(|other| other.scenario_id == entry.scenario_id);
             let yesterday = today.pred_opt().unwrap_or(today);

@@ -1,5 +1,7 @@
--- Version 2: what happens to a plan after its draw.
+-- Version 2: what a plan was asked for, and what happens to it after its draw.
 
+ALTER TABLE plan ADD COLUMN request TEXT NOT NULL DEFAULT '';  -- JSON: what its planner asked for
+UPDATE plan SET request = json_object('month', month);
 ALTER TABLE task ADD COLUMN pins TEXT NOT NULL DEFAULT '[]';    -- JSON list of the fields that must not be moved
 
 CREATE TABLE plan_revision (            -- appended, never changed
