@@ -25,6 +25,8 @@ pub fn instance(cities: usize, tasks: u32, callers: usize) -> PlanInput {
         rules: PlanRules { cooldown_days: 7, ..PlanRules::default() },
         scenarios: (0..90).map(scenario).collect(),
         recent: Vec::new(),
+        closures: Vec::new(),
+        pinned: Vec::new(),
         seed: 2_026,
     }
 }
