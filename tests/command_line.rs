@@ -80,7 +80,18 @@ fn a_demo_feeds_every_command() {
         assert!(plan["settings"].get(key).is_some(), "{key}");
     }
     assert_eq!(plan["settings"]["bands"][0]["start"], "00:00");
-    assert!(!plan.to_string().contains("seed"), "the seed does not leave with the plan");
+    assert!(!plan.to_string().contains("\"seed\""), "the seed does not leave with the plan of an open month");
+    let file = folder.path().join("plan.json");
+    std::fs::write(&file, plan.to_string()).unwrap();
+    assert!(failure(&run(&database, &["plan", "verify", file.to_str().unwrap()])).contains("关账后"));
+    let mut closed = json(&database, &["plan", "export", "2026-09"]);
+    std::fs::write(&file, closed.to_string()).unwrap();
+    assert!(words(&run(&database, &["plan", "verify", file.to_str().unwrap()])).contains("完全一致"));
+    closed["disclosed"]["tasks"][9]["caller"] = Value::from("别人");
+    std::fs::write(&file, closed.to_string()).unwrap();
+    let forged = run(&database, &["plan", "verify", file.to_str().unwrap()]);
+    assert!(!forged.status.success());
+    assert!(String::from_utf8(forged.stdout).unwrap().contains("第 10 号任务：拨测员应为"));
 
     let day = json(&database, &["tasks", "--date", "2026-10-12"]);
     assert!(day.as_array().unwrap().len() > 20);
