@@ -223,6 +223,12 @@ fn an_edit_is_checked_against_every_rule_and_pins_what_it_sets() {
     let mut accepted = missed;
     accepted["accept"] = json!(true);
     office.ask("plan.edit", accepted);
+    let view = office.ask("plan.get", json!({ "month": MONTH }));
+    assert_eq!(view["violations"], json!([]), "what was accepted is no broken rule");
+    assert!(
+        view["gaps"]["shortfalls"].to_string().contains("配额")
+            || view["gaps"]["shortfalls"].to_string().contains("应得")
+    );
     office.ask("plan.pin", json!({ "id": id, "pins": [] }));
     assert_eq!(office.ask("plan.pins", json!({ "id": id })), json!([]));
     sound(&office);

@@ -3,8 +3,8 @@
 use super::living::revised_input;
 use super::request::{input, recent};
 use super::{
-    Draw, Gaps, Plan, PlanCity, PlanDay, PlanInput, PlanRequest, PlanRules, PlanState, Quality, Step,
-    TaskRow, draw, fingerprint, quality, violations,
+    Draw, Gaps, Plan, PlanCity, PlanDay, PlanInput, PlanRequest, PlanRules, PlanState, Quality, Shortfall,
+    Step, TaskRow, draw, fingerprint, quality, violations,
 };
 use crate::app::{App, Session};
 use crate::calendar::{Calendar, Day, DayKind, Millis, Month, weekday_name};
@@ -180,8 +180,10 @@ pub(crate) fn publish_in(change: &mut Change<'_>, month: Month) -> Result<()> {
     if tasks.is_empty() {
         return Err(Failure::refused("计划里没有任务，不能发布。请先查看“为什么排不下”。"));
     }
-    // Where not everything fitted, quotas are missed by just what the list of gaps says.
-    let known_gaps = !plan.gaps.unplaced.is_empty() || !plan.gaps.shortfalls.is_empty();
+    // Where not everything fitted, quotas are missed by just what the list of gaps says; where its planner changed tasks
+    // by hand, by what was accepted then.
+    let edited = store::revision::count(change.db(), &plan.id)? > 0;
+    let known_gaps = edited || !plan.gaps.unplaced.is_empty() || !plan.gaps.shortfalls.is_empty();
     let broken = violations(&up_to_date(change.db(), &plan.input)?, &tasks);
     if let Some(first) = broken.iter().find(|violation| !(known_gaps && violation.rule.is_quota())) {
         return Err(Failure::refused(format!(
@@ -270,6 +272,17 @@ fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
         Some(PlanState::Draft) => violations(&up_to_date(db, input)?, tasks),
         _ => violations(input, tasks),
     };
+    // What people changed may miss quotas; that was shown and accepted then.
+    let revised = plan.map(|plan| store::revision::count(db, &plan.id)).transpose()?.unwrap_or(0) > 0;
+    let (missed, broken): (Vec<_>, Vec<_>) =
+        broken.into_iter().partition(|violation| revised && violation.rule.is_quota());
+    let missed = missed.into_iter().map(|violation| Shortfall {
+        rule: violation.rule,
+        city: violation.city,
+        count: violation.tasks.len() as u32,
+        sentence: violation.sentence,
+    });
+    let shortfalls = drawn.shortfalls.into_iter().chain(missed).collect();
     Ok(PlanView {
         month: input.month,
         state: plan.map(|plan| plan.state),
@@ -287,7 +300,7 @@ fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
         published_at: plan.and_then(|plan| plan.published_at),
         fingerprint: plan.and_then(|plan| plan.fingerprint.clone()),
         seed: closed.then_some(input.seed),
-        gaps: Gaps { unplaced: drawn.unplaced, shortfalls: drawn.shortfalls },
+        gaps: Gaps { unplaced: drawn.unplaced, shortfalls },
     })
 }
 

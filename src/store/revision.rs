@@ -33,6 +33,11 @@ pub fn of_plan(db: Db<'_>, plan: &str) -> Result<Vec<Revision>> {
     )
 }
 
+/// How many revisions a plan has.
+pub fn count(db: Db<'_>, plan: &str) -> Result<u32> {
+    Ok(db.first("SELECT count(*) FROM plan_revision WHERE plan = ?", [plan], |row| row.get(0))?.unwrap_or(0))
+}
+
 /// A task that stands, with what decides whether it may move.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StandingTask {
