@@ -10,8 +10,8 @@ pub(super) struct Board<'a> {
     cities: Vec<Diary>,
     /// Per caller, when they call.
     callers: Vec<Diary>,
-    /// Per caller and city, calls.
-    pairs: Vec<Vec<u32>>,
+    /// Calls of each caller to each city, caller after caller.
+    pairs: Vec<u32>,
     total: usize,
     gap_city: u32,
     gap_caller: u32,
@@ -24,7 +24,7 @@ impl<'a> Board<'a> {
             frame,
             cities: vec![Diary::new(frame.days()); cities],
             callers: vec![Diary::new(frame.days()); callers],
-            pairs: vec![vec![0; cities]; callers],
+            pairs: vec![0; cities * callers],
             total: 0,
             // Two calls in the same minute would be one call too many even without a gap.
             gap_city: frame.input.rules.gap_city.max(1),
@@ -116,7 +116,11 @@ impl<'a> Board<'a> {
 
     /// Calls of `caller` to `city`.
     pub fn in_city(&self, caller: usize, city: usize) -> u32 {
-        self.pairs[caller][city]
+        self.pairs[caller * self.cities.len() + city]
+    }
+
+    fn pair(&mut self, caller: usize, city: usize) -> &mut u32 {
+        &mut self.pairs[caller * self.cities.len() + city]
     }
 
     /// Calls to `city`.
@@ -133,7 +137,7 @@ impl<'a> Board<'a> {
     pub fn add(&mut self, city: usize, caller: usize, at: u32) {
         self.cities[city].add(at);
         self.callers[caller].add(at);
-        self.pairs[caller][city] += 1;
+        *self.pair(caller, city) += 1;
         self.total += 1;
     }
 
@@ -141,7 +145,7 @@ impl<'a> Board<'a> {
     pub fn remove(&mut self, city: usize, caller: usize, at: u32) {
         self.cities[city].remove(at);
         self.callers[caller].remove(at);
-        self.pairs[caller][city] -= 1;
+        *self.pair(caller, city) -= 1;
         self.total -= 1;
     }
 }
