@@ -1,3 +1,4 @@
+use super::diary::Diary;
 use super::frame::{DAY, Frame};
 use crate::random::Random;
 use std::cmp::Ordering;
@@ -5,12 +6,12 @@ use std::cmp::Ordering;
 /// Who calls which city when, so far: the one place that knows whether a further call keeps every hard rule.
 pub(super) struct Board<'a> {
     pub frame: &'a Frame<'a>,
-    /// Per city, the instants of its calls, sorted.
-    cities: Vec<Vec<u32>>,
-    /// Per caller, the instants of their calls, sorted.
-    callers: Vec<Vec<u32>>,
-    /// Per caller and city, calls.
-    pairs: Vec<Vec<u32>>,
+    /// Per city, when it is called.
+    cities: Vec<Diary>,
+    /// Per caller, when they call.
+    callers: Vec<Diary>,
+    /// Calls of each caller to each city, caller after caller.
+    pairs: Vec<u32>,
     total: usize,
     gap_city: u32,
     gap_caller: u32,
@@ -21,9 +22,9 @@ impl<'a> Board<'a> {
         let (cities, callers) = (frame.input.cities.len(), frame.input.callers.len());
         Board {
             frame,
-            cities: vec![Vec::new(); cities],
-            callers: vec![Vec::new(); callers],
-            pairs: vec![vec![0; cities]; callers],
+            cities: vec![Diary::new(frame.days()); cities],
+            callers: vec![Diary::new(frame.days()); callers],
+            pairs: vec![0; cities * callers],
             total: 0,
             // Two calls in the same minute would be one call too many even without a gap.
             gap_city: frame.input.rules.gap_city.max(1),
@@ -38,28 +39,33 @@ impl<'a> Board<'a> {
 
     /// True where `at` keeps the gap to the city's other calls.
     pub fn city_keeps_gap(&self, city: usize, at: u32) -> bool {
-        keeps_gap(&self.cities[city], at, self.gap_city)
+        self.cities[city].keeps_gap(at, self.gap_city)
     }
 
     /// True where the city has a line to dial on day `day` and its cap leaves room.
     pub fn city_day_open(&self, city: usize, day: u32) -> bool {
         self.frame.line[city][day as usize].is_some()
-            && on_day(&self.cities[city], day) < self.frame.input.rules.max_city_day as usize
+            && self.cities[city].on_day(day) < self.frame.input.rules.max_city_day
     }
 
     /// True where the caller's cap leaves room on day `day`.
     pub fn caller_day_open(&self, caller: usize, day: u32) -> bool {
-        on_day(&self.callers[caller], day) < self.frame.input.rules.max_caller_day as usize
+        self.callers[caller].on_day(day) < self.frame.input.rules.max_caller_day
     }
 
     /// True where `caller`, who must be on duty, may make a call at `at`.
     pub fn caller_open(&self, caller: usize, at: u32) -> bool {
-        keeps_gap(&self.callers[caller], at, self.gap_caller) && self.caller_day_open(caller, at / DAY)
+        self.callers[caller].keeps_gap(at, self.gap_caller) && self.caller_day_open(caller, at / DAY)
     }
 
     /// How many callers may make a call at `at`, to whichever city.
     pub fn open_callers(&self, at: u32) -> usize {
         self.frame.on_duty_at(at).filter(|caller| self.caller_open(*caller, at)).count()
+    }
+
+    /// True where some caller may make a call at `at`, to whichever city.
+    pub fn any_caller_open(&self, at: u32) -> bool {
+        self.frame.on_duty_at(at).any(|caller| self.caller_open(caller, at))
     }
 
     /// Who makes a call to `city` at `at`: of those on duty, not recused and open, the one with the lowest load for
@@ -106,17 +112,21 @@ impl<'a> Board<'a> {
 
     /// Calls of `caller`.
     pub fn load(&self, caller: usize) -> usize {
-        self.callers[caller].len()
+        self.callers[caller].calls()
     }
 
     /// Calls of `caller` to `city`.
     pub fn in_city(&self, caller: usize, city: usize) -> u32 {
-        self.pairs[caller][city]
+        self.pairs[caller * self.cities.len() + city]
+    }
+
+    fn pair(&mut self, caller: usize, city: usize) -> &mut u32 {
+        &mut self.pairs[caller * self.cities.len() + city]
     }
 
     /// Calls to `city`.
     pub fn city_total(&self, city: usize) -> usize {
-        self.cities[city].len()
+        self.cities[city].calls()
     }
 
     /// All calls.
@@ -126,39 +136,18 @@ impl<'a> Board<'a> {
 
     /// Enters a call.
     pub fn add(&mut self, city: usize, caller: usize, at: u32) {
-        insert(&mut self.cities[city], at);
-        insert(&mut self.callers[caller], at);
-        self.pairs[caller][city] += 1;
+        self.cities[city].add(at);
+        self.callers[caller].add(at);
+        *self.pair(caller, city) += 1;
         self.total += 1;
     }
 
     /// Takes a call out.
     pub fn remove(&mut self, city: usize, caller: usize, at: u32) {
-        take_out(&mut self.cities[city], at);
-        take_out(&mut self.callers[caller], at);
-        self.pairs[caller][city] -= 1;
+        self.cities[city].remove(at);
+        self.callers[caller].remove(at);
+        *self.pair(caller, city) -= 1;
         self.total -= 1;
-    }
-}
-
-fn keeps_gap(instants: &[u32], at: u32, gap: u32) -> bool {
-    let next = instants.partition_point(|instant| *instant < at);
-    instants.get(next).is_none_or(|later| later - at >= gap)
-        && next.checked_sub(1).is_none_or(|before| at - instants[before] >= gap)
-}
-
-fn on_day(instants: &[u32], day: u32) -> usize {
-    let upto = |day: u32| instants.partition_point(|instant| *instant < day * DAY);
-    upto(day + 1) - upto(day)
-}
-
-fn insert(instants: &mut Vec<u32>, at: u32) {
-    instants.insert(instants.partition_point(|instant| *instant < at), at);
-}
-
-fn take_out(instants: &mut Vec<u32>, at: u32) {
-    if let Ok(place) = instants.binary_search(&at) {
-        instants.remove(place);
     }
 }
 

@@ -6,7 +6,7 @@ use super::expected::{Expected, UNIT, band_shares, split};
 use super::output::PlannedTask;
 use super::place::Call;
 use super::reason::Reason;
-use super::scenarios::Content;
+use super::scenarios::{Content, numbered};
 
 /// What was decided for one call.
 pub(super) struct Decided {
@@ -35,7 +35,9 @@ struct Facts<'a> {
     day: Vec<u32>,
     /// Per pool entry.
     uses: Vec<u32>,
-    /// Per city and pool entry, uses of the entry's topic.
+    /// Per pool entry, the index of its topic.
+    topic: Vec<usize>,
+    /// Per city and topic.
     topics: Vec<Vec<u32>>,
     /// Per band and day, millionths: the chance of a free task.
     chance: Vec<Vec<u64>>,
@@ -47,6 +49,7 @@ impl<'a> Facts<'a> {
         let input = frame.input;
         let cities = input.cities.len();
         let shares = band_shares(input);
+        let topics = numbered(input.scenarios.iter().map(|entry| entry.topic.as_str()));
         let week_units: Vec<Vec<u64>> = (0..cities).map(|city| week_units(frame, expected, city)).collect();
         let chance = shares
             .iter()
@@ -63,7 +66,8 @@ impl<'a> Facts<'a> {
             week_units,
             day: vec![0; frame.days()],
             uses: vec![0; input.scenarios.len()],
-            topics: vec![vec![0; input.scenarios.len()]; cities],
+            topics: vec![vec![0; topics.len()]; cities],
+            topic: input.scenarios.iter().map(|entry| topics[entry.topic.as_str()]).collect(),
             chance,
         };
         for Decided { call, content, .. } in decided {
@@ -73,10 +77,7 @@ impl<'a> Facts<'a> {
             facts.day[lot.day] += 1;
             if let Content::Scenario { scenario, .. } = *content {
                 facts.uses[scenario] += 1;
-                let topic = &input.scenarios[scenario].topic;
-                for (count, entry) in facts.topics[lot.city].iter_mut().zip(&input.scenarios) {
-                    *count += u32::from(entry.topic == *topic);
-                }
+                facts.topics[lot.city][facts.topic[scenario]] += 1;
             }
         }
         facts
@@ -145,7 +146,7 @@ impl<'a> Facts<'a> {
             Content::NoScenario => Reason::NoScenario { cooldown_days },
             Content::Scenario { scenario, candidates } => Reason::Scenario {
                 candidates,
-                topic_in_city: self.topics[lot.city][scenario],
+                topic_in_city: self.topics[lot.city][self.topic[scenario]],
                 uses: self.uses[scenario],
                 cooldown_days,
             },

@@ -225,11 +225,19 @@ impl PoolScenario {
             && (self.months.is_empty() || self.months.contains(&day.month()))
     }
 
-    /// True where it may be asked in `city` in `band` (ids).
-    pub fn suits(&self, city: &str, band: &str) -> bool {
-        let among = |ids: &[String], id: &str| ids.is_empty() || ids.iter().any(|known| known == id);
-        among(&self.cities, city) && among(&self.bands, band)
+    /// True where it may be asked in the city with this id.
+    pub fn suits_city(&self, city: &str) -> bool {
+        allowed(&self.cities, city)
     }
+
+    /// True where it may be asked in the band with this id.
+    pub fn suits_band(&self, band: &str) -> bool {
+        allowed(&self.bands, band)
+    }
+}
+
+fn allowed(ids: &[String], id: &str) -> bool {
+    ids.is_empty() || ids.iter().any(|known| known == id)
 }
 
 /// A scenario met a city on a day.

@@ -9,7 +9,7 @@
 //! 2. `totals`: the secret total of each city;
 //! 3. `rounding`, `quotas`: unbiased controlled rounding of city × band × day kind × day × week;
 //! 4. `days`, `free`: the days of the balanced and of the free part;
-//! 5. `place`, over `board`: minutes and callers, with every gap and cap;
+//! 5. `place`, over `board` and its `diary`s: minutes and callers, with every gap and cap;
 //! 6. `even`: callers' loads, and callers over cities;
 //! 7. `scenarios`, `double`: what is asked, and who scores a second time;
 //! 8. `explain`, `unplaced`: why each task is there, and why others are not.
@@ -33,6 +33,7 @@ mod change;
 mod check;
 pub mod choices;
 mod days;
+mod diary;
 mod double;
 mod even;
 mod expected;

@@ -162,7 +162,7 @@ impl<'a, 'b> Placer<'a, 'b> {
             return false;
         }
         let Some((at, caller)) = self.open_minute(lot.city, lot.band, day, random) else {
-            let any_caller = self.minutes(lot.band, day).any(|at| self.board.open_callers(at) > 0);
+            let any_caller = self.minutes(lot.band, day).any(|at| self.board.any_caller_open(at));
             self.shut.insert((day, lot.band, any_caller.then_some(lot.city)));
             return false;
         };

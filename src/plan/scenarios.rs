@@ -1,10 +1,9 @@
 //! Calls become connection tasks or scenario tasks, and scenario tasks get their scenario.
 
-use super::frame::{DAY, Frame};
+use super::frame::{Frame, Lot};
 use super::input::PoolScenario;
 use super::output::{Rule, Shortfall, TaskKind};
 use super::place::Call;
-use crate::calendar::Day;
 use crate::random::Random;
 use chrono::Datelike;
 use std::collections::BTreeMap;
@@ -86,8 +85,10 @@ struct Pool<'a> {
     topics: usize,
     /// Per city, the scenarios met earlier and the days, counted from the common era.
     recent: Vec<Vec<(usize, i32)>>,
-    /// Per pool entry and city, whether it suits.
+    /// Per pool entry and city, day or band, whether it suits.
     suits_city: Vec<Vec<bool>>,
+    suits_day: Vec<Vec<bool>>,
+    suits_band: Vec<Vec<bool>>,
 }
 
 impl<'a> Pool<'a> {
@@ -105,24 +106,21 @@ impl<'a> Pool<'a> {
                 recent[*city].push((*scenario, used.day.num_days_from_ce()));
             }
         }
-        let suits = |entry: &PoolScenario| {
-            input
-                .cities
-                .iter()
-                .map(|city| entry.cities.is_empty() || entry.cities.contains(&city.id))
-                .collect()
-        };
+        let entries = || input.scenarios.iter();
+        let to_city =
+            |entry: &PoolScenario| input.cities.iter().map(|city| entry.suits_city(&city.id)).collect();
+        let to_band =
+            |entry: &PoolScenario| input.bands.iter().map(|band| entry.suits_band(&band.id)).collect();
+        let to_day = |entry: &PoolScenario| input.days.iter().map(|day| entry.holds_on(day.day)).collect();
         Pool {
             frame,
-            scenario: input
-                .scenarios
-                .iter()
-                .map(|entry| scenario_index[entry.scenario_id.as_str()])
-                .collect(),
-            topic: input.scenarios.iter().map(|entry| topic_index[entry.topic.as_str()]).collect(),
+            scenario: entries().map(|entry| scenario_index[entry.scenario_id.as_str()]).collect(),
+            topic: entries().map(|entry| topic_index[entry.topic.as_str()]).collect(),
             topics: topic_index.len(),
             recent,
-            suits_city: input.scenarios.iter().map(suits).collect(),
+            suits_city: entries().map(to_city).collect(),
+            suits_day: entries().map(to_day).collect(),
+            suits_band: entries().map(to_band).collect(),
         }
     }
 
@@ -171,13 +169,12 @@ impl<'a> Pool<'a> {
         let mut served = 0;
         for index in wanted {
             let call = &calls[*index];
-            let day = self.frame.input.days[(call.at / DAY) as usize].day;
-            let today = day.num_days_from_ce();
+            let today = self.frame.input.days[call.lot.day].day.num_days_from_ce();
             let mut candidates = 0;
             let mut best = None;
             for entry in 0..self.scenario.len() {
                 let scenario = self.scenario[entry];
-                if !self.fits(entry, city, call.lot.band, day) || !self.cooled(&days[scenario], today) {
+                if !self.fits(entry, call.lot) || !self.cooled(&days[scenario], today) {
                     continue;
                 }
                 candidates += 1;
@@ -203,13 +200,8 @@ impl<'a> Pool<'a> {
         served
     }
 
-    fn fits(&self, entry: usize, city: usize, band: usize, day: Day) -> bool {
-        let scenario = &self.frame.input.scenarios[entry];
-        self.suits_city[entry][city]
-            && scenario.valid_from.is_none_or(|from| from <= day)
-            && scenario.valid_until.is_none_or(|until| day <= until)
-            && (scenario.months.is_empty() || scenario.months.contains(&day.month()))
-            && (scenario.bands.is_empty() || scenario.bands.contains(&self.frame.input.bands[band].id))
+    fn fits(&self, entry: usize, lot: Lot) -> bool {
+        self.suits_city[entry][lot.city] && self.suits_day[entry][lot.day] && self.suits_band[entry][lot.band]
     }
 
     fn cooled(&self, days: &[i32], today: i32) -> bool {
@@ -218,7 +210,7 @@ impl<'a> Pool<'a> {
 }
 
 /// Numbers the distinct names in their order of first appearance.
-fn numbered<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
+pub(super) fn numbered<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
     let mut numbers = BTreeMap::new();
     for name in names {
         let next = numbers.len();
@@ -230,7 +222,7 @@ fn numbered<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{december, scenario};
-    use super::super::frame::Lot;
+    use super::super::frame::DAY;
     use super::super::input::{PlanInput, RecentUse};
     use super::*;
 

@@ -47,7 +47,8 @@ impl<'a> Uses<'a> {
 
     fn may_ask(&self, entry: &'a PoolScenario, task: &PlannedTask) -> bool {
         entry.holds_on(task.day)
-            && entry.suits(&task.city, &task.band)
+            && entry.suits_city(&task.city)
+            && entry.suits_band(&task.band)
             && self.met(entry, &task.city).iter().all(|day| {
                 (task.day - *day).num_days().unsigned_abs() >= u64::from(self.input.rules.cooldown_days)
             })

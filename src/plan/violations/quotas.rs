@@ -15,9 +15,13 @@ pub(super) fn totals(names: &Names, tasks: &[PlannedTask], found: &mut Vec<Viola
         let sentence = format!("全省共排 {} 通，应为 {target} 通。", tasks.len());
         found.push(Violation::new(Rule::Total, sentence));
     }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for task in tasks {
+        *counts.entry(&task.city).or_default() += 1;
+    }
     let spread = input.rules.city_total_spread;
     for city in &input.cities {
-        let count = tasks.iter().filter(|task| task.city == city.id).count();
+        let count = counts.get(city.id.as_str()).copied().unwrap_or(0);
         if count.abs_diff(city.target as usize) > spread as usize {
             let sentence =
                 format!("{}共排 {count} 通，应为 {} 通，上下浮动 {spread} 通。", city.name, city.target);
