@@ -2059,7 +2059,7 @@ quality: Quality,
  */
 gaps: Gaps, 
 /**
- * Rules that the plan breaks, as an independent check finds them; empty for a sound plan.
+ * Rules that the plan breaks beyond its gaps, as an independent check finds them; a draft with any is not published.
  */
 violations: Array<string>, 
 /**
