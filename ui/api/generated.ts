@@ -2027,6 +2027,11 @@ export type PlanView = {
  */
 month: Month, 
 /**
+ * True where it is shown to somebody who only calls: tasks, days and cities then count the own tasks alone, and
+ * none of a draft.
+ */
+own: boolean, 
+/**
  * Where it stands; none for a preview.
  */
 state: PlanState | null, 
@@ -3787,8 +3792,8 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "scenario.export": ["scenario"],
   "plan.choices": ["roster", "calendar", "scenario"],
   "plan.preview": ["settings", "roster", "calendar", "scenario", "plan"],
-  "plan.get": ["plan"],
-  "plan.tasks": ["plan", "call"],
+  "plan.get": ["plan", "program", "roster"],
+  "plan.tasks": ["plan", "call", "program", "roster"],
   "plan.why": ["plan"],
   "today.get": ["plan", "call", "settings", "calendar"],
   "call.outcomes": [],
