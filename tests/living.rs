@@ -225,10 +225,7 @@ fn an_edit_is_checked_against_every_rule_and_pins_what_it_sets() {
     office.ask("plan.edit", accepted);
     let view = office.ask("plan.get", json!({ "month": MONTH }));
     assert_eq!(view["violations"], json!([]), "what was accepted is no broken rule");
-    assert!(
-        view["gaps"]["shortfalls"].to_string().contains("配额")
-            || view["gaps"]["shortfalls"].to_string().contains("应得")
-    );
+    assert_ne!(view["deviations"], json!([]));
     office.ask("plan.pin", json!({ "id": id, "pins": [] }));
     assert_eq!(office.ask("plan.pins", json!({ "id": id })), json!([]));
     sound(&office);

@@ -1,13 +1,13 @@
 //! A month's plan from the wizard to the seal.
 
-use super::living::revised_input;
+use super::living::newest_input;
 use super::request::{input, recent};
 use super::{
-    Draw, Gaps, Plan, PlanCity, PlanDay, PlanInput, PlanRequest, PlanRules, PlanState, Quality, Shortfall,
-    Step, TaskRow, draw, fingerprint, quality, violations,
+    Draw, Gaps, Plan, PlanCity, PlanDay, PlanInput, PlanRequest, PlanRules, PlanState, PlannedTask, Quality,
+    Step, TaskRow, Violation, draw, fingerprint, quality, violations,
 };
 use crate::app::{App, Session};
-use crate::calendar::{Calendar, Day, DayKind, Millis, Month, weekday_name};
+use crate::calendar::{Calendar, Day, DayKind, Millis, Minute, Month, civil, weekday_name};
 use crate::failure::{Failure, Result};
 use crate::stats::Stage;
 use crate::store::{self, Change, Db};
@@ -51,6 +51,9 @@ pub struct GridCity {
 pub struct PlanView {
     /// The month.
     pub month: Month,
+    /// True where it is shown to somebody who only calls: tasks, days and cities then count the own tasks alone, and
+    /// none of a draft.
+    pub own: bool,
     /// Where it stands; none for a preview.
     pub state: Option<PlanState>,
     /// The first day planned.
@@ -67,8 +70,10 @@ pub struct PlanView {
     pub quality: Quality,
     /// What did not fit.
     pub gaps: Gaps,
-    /// Rules that the plan breaks, as an independent check finds them; empty for a sound plan.
+    /// Rules that the plan breaks beyond its gaps, as an independent check finds them; a draft with any is not published.
     pub violations: Vec<String>,
+    /// Quotas that the plan misses after it was changed on purpose; empty before a change.
+    pub deviations: Vec<String>,
     /// What was asked for, so that it can be drawn again from the same choices; without the seed.
     pub request: PlanRequest,
     /// The rules it was drawn by.
@@ -94,7 +99,7 @@ pub fn preview(app: &App, request: &PlanRequest) -> Result<PlanView> {
         let input = input(db, request, app.today(), fresh_seed(app))?;
         input.check()?;
         let drawn = draw(&input);
-        view(db, Subject { plan: None, request, input: &input }, drawn)
+        view(db, Subject { plan: None, request, input: &input, own: None, revised: None }, drawn)
     })
 }
 
@@ -144,9 +149,11 @@ pub(crate) fn make_in(
     Ok((plan, drawn))
 }
 
-/// The month's plan; none where it has none.
-pub fn get(app: &App, month: Month) -> Result<Option<PlanView>> {
+/// The month's plan as the person at work may see it; none where it has none.
+pub fn get(app: &App, session: &Session, month: Month) -> Result<Option<PlanView>> {
+    let now = civil(app.now());
     app.read(|db| {
+        let own = only_caller(db, session)?;
         let Some(plan) = store::plan::of_month(db, month)? else { return Ok(None) };
         let drawn = Draw {
             draw_version: plan.draw_version,
@@ -154,8 +161,10 @@ pub fn get(app: &App, month: Month) -> Result<Option<PlanView>> {
             unplaced: plan.gaps.unplaced.clone(),
             shortfalls: plan.gaps.shortfalls.clone(),
         };
-        let input = revised_input(db, &plan)?;
-        let of = Subject { plan: Some(&plan), request: &plan.request, input: &input };
+        let revisions = store::revision::of_plan(db, &plan.id)?;
+        let input = newest_input(&plan, &revisions);
+        let revised = (!revisions.is_empty()).then_some(now);
+        let of = Subject { input: &input, revised, own: own.as_deref(), ..Subject::of(&plan) };
         view(db, of, drawn).map(Some)
     })
 }
@@ -166,7 +175,7 @@ pub fn get(app: &App, month: Month) -> Result<Option<PlanView>> {
 /// [`Failure::Refused`] where there is no draft, it is empty, or the independent check finds a broken rule.
 pub fn publish(app: &App, session: &Session, month: Month) -> Result<PlanView> {
     app.transact(session, "plan.publish", |change| publish_in(change, month))?;
-    get(app, month)?.ok_or_else(|| Failure::bug("刚发布的计划不见了"))
+    get(app, session, month)?.ok_or_else(|| Failure::bug("刚发布的计划不见了"))
 }
 
 /// [`publish`] within a change.
@@ -180,12 +189,12 @@ pub(crate) fn publish_in(change: &mut Change<'_>, month: Month) -> Result<()> {
     if tasks.is_empty() {
         return Err(Failure::refused("计划里没有任务，不能发布。请先查看“为什么排不下”。"));
     }
-    // Where not everything fitted, quotas are missed by just what the list of gaps says; where its planner changed tasks
-    // by hand, by what was accepted then.
-    let edited = store::revision::count(change.db(), &plan.id)? > 0;
-    let known_gaps = edited || !plan.gaps.unplaced.is_empty() || !plan.gaps.shortfalls.is_empty();
-    let broken = violations(&up_to_date(change.db(), &plan.input)?, &tasks);
-    if let Some(first) = broken.iter().find(|violation| !(known_gaps && violation.rule.is_quota())) {
+    let revised = store::revision::count(change.db(), &plan.id)? > 0;
+    let input = up_to_date(change.db(), &plan.input)?;
+    let found = violations(&input, &tasks).into_iter();
+    // What was edited in the draft may miss quotas: that was accepted then.
+    let broken = found.filter(|found| !(found.rule.is_quota() && (revised || plan.gaps.any())));
+    if let Some(first) = broken.into_iter().next() {
         return Err(Failure::refused(format!(
             "计划没有通过规则检查，不能发布：{}请重新生成。",
             first.sentence
@@ -203,11 +212,24 @@ pub fn discard(app: &App, session: &Session, month: Month) -> Result<()> {
     app.transact(session, "plan.discard", |change| store::plan::discard_draft(change, month))
 }
 
-/// The tasks of a month's plan, in the order of time.
-pub fn tasks(app: &App, month: Month) -> Result<Vec<TaskRow>> {
+/// The tasks of a month's plan that the person at work may see, in the order of time.
+pub fn tasks(app: &App, session: &Session, month: Month) -> Result<Vec<TaskRow>> {
     let today = app.today();
-    let rows = app.read(|db| store::task::of_month(db, month))?;
-    Ok(rows.into_iter().map(|row| row.seen_on(today)).collect())
+    app.read(|db| {
+        let own = only_caller(db, session)?;
+        let seen = |row: &TaskRow| {
+            own.as_ref().is_none_or(|own| row.caller == *own && row.plan_state != PlanState::Draft)
+        };
+        let rows = store::task::of_month(db, month)?.into_iter().filter(seen);
+        Ok(rows.map(|row| row.seen_on(today)).collect())
+    })
+}
+
+/// The id of the person at work where that is somebody who only calls.
+fn only_caller(db: Db<'_>, session: &Session) -> Result<Option<String>> {
+    let Some(id) = session.person() else { return Ok(None) };
+    let people = store::roster::get(db)?.people;
+    Ok(people.into_iter().find(|person| person.id == id && person.only_calls()).map(|person| person.id))
 }
 
 /// What one step of the draw decided for a task.
@@ -243,17 +265,20 @@ impl TaskRow {
         self
     }
 }
-
 /// What a view is of: a stored plan, or a draw that nobody kept.
 struct Subject<'a> {
     plan: Option<&'a Plan>,
     request: &'a PlanRequest,
     input: &'a PlanInput,
+    /// The only person whose tasks are shown; none for all.
+    own: Option<&'a str>,
+    /// Now, for a plan that was changed after its draw.
+    revised: Option<(Day, Minute)>,
 }
 
 impl<'a> Subject<'a> {
     fn of(plan: &'a Plan) -> Subject<'a> {
-        Subject { plan: Some(plan), request: &plan.request, input: &plan.input }
+        Subject { plan: Some(plan), request: &plan.request, input: &plan.input, own: None, revised: None }
     }
 }
 
@@ -264,34 +289,42 @@ fn up_to_date(db: Db<'_>, input: &PlanInput) -> Result<PlanInput> {
 }
 
 fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
-    let Subject { plan, request, input } = of;
+    let Subject { plan, request, input, own, revised } = of;
     let calendar = store::calendar::calendar(db)?;
     let tasks = &drawn.tasks;
     let closed = plan.is_some_and(|plan| plan.state == PlanState::Closed);
-    let broken = match plan.map(|plan| plan.state) {
+    let gaps = Gaps { unplaced: drawn.unplaced, shortfalls: drawn.shortfalls };
+    let found = match plan.map(|plan| plan.state) {
         Some(PlanState::Draft) => violations(&up_to_date(db, input)?, tasks),
         _ => violations(input, tasks),
     };
-    // What people changed may miss quotas; that was shown and accepted then.
-    let revised = plan.map(|plan| store::revision::count(db, &plan.id)).transpose()?.unwrap_or(0) > 0;
-    let (missed, broken): (Vec<_>, Vec<_>) =
-        broken.into_iter().partition(|violation| revised && violation.rule.is_quota());
-    let missed = missed.into_iter().map(|violation| Shortfall {
-        rule: violation.rule,
-        city: violation.city,
-        count: violation.tasks.len() as u32,
-        sentence: violation.sentence,
-    });
-    let shortfalls = drawn.shortfalls.into_iter().chain(missed).collect();
+    // What a changed plan had done before — a call on a line that was later reported shut — breaks no rule.
+    let over = |seq: &u32| {
+        revised.is_some_and(|now| tasks.iter().any(|task| task.seq == *seq && (task.day, task.start) <= now))
+    };
+    let found = found.into_iter().filter(|found| found.tasks.is_empty() || !found.tasks.iter().all(over));
+    let (missed, broken): (Vec<_>, Vec<_>) = found.partition(|found| found.rule.is_quota());
+    let sentences = |found: Vec<Violation>| found.into_iter().map(|found| found.sentence).collect();
+    // Quotas that are missed because not everything fitted are told by the gaps.
+    let (deviations, missed) = match (revised.is_some(), gaps.any()) {
+        (true, _) => (missed, Vec::new()),
+        (false, true) => (Vec::new(), Vec::new()),
+        (false, false) => (Vec::new(), missed),
+    };
+    let draft = plan.is_some_and(|plan| plan.state == PlanState::Draft);
+    let seen: Vec<&PlannedTask> =
+        tasks.iter().filter(|task| own.is_none_or(|own| task.caller == own && !draft)).collect();
     Ok(PlanView {
+        own: own.is_some(),
         month: input.month,
         state: plan.map(|plan| plan.state),
         from: input.from,
-        tasks: tasks.len() as u32,
-        days: input.days.iter().map(|day| grid_day(day, &calendar, tasks)).collect(),
-        cities: grid(input, tasks),
+        tasks: seen.len() as u32,
+        days: input.days.iter().map(|day| grid_day(day, &calendar, &seen)).collect(),
+        cities: grid(input, &seen),
         quality: quality(input, tasks),
-        violations: broken.into_iter().map(|violation| violation.sentence).collect(),
+        violations: sentences(broken.into_iter().chain(missed).collect()),
+        deviations: sentences(deviations),
         request: PlanRequest { seed: None, ..request.clone() },
         rules: input.rules.clone(),
         day_kind_weights: input.day_kind_weights,
@@ -300,11 +333,11 @@ fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
         published_at: plan.and_then(|plan| plan.published_at),
         fingerprint: plan.and_then(|plan| plan.fingerprint.clone()),
         seed: closed.then_some(input.seed),
-        gaps: Gaps { unplaced: drawn.unplaced, shortfalls },
+        gaps,
     })
 }
 
-fn grid_day(day: &PlanDay, calendar: &Calendar, tasks: &[super::PlannedTask]) -> GridDay {
+fn grid_day(day: &PlanDay, calendar: &Calendar, tasks: &[&PlannedTask]) -> GridDay {
     GridDay {
         day: day.day,
         kind: day.kind,
@@ -314,7 +347,7 @@ fn grid_day(day: &PlanDay, calendar: &Calendar, tasks: &[super::PlannedTask]) ->
     }
 }
 
-fn grid(input: &PlanInput, tasks: &[super::PlannedTask]) -> Vec<GridCity> {
+fn grid(input: &PlanInput, tasks: &[&PlannedTask]) -> Vec<GridCity> {
     let bands: BTreeMap<&str, usize> =
         input.bands.iter().enumerate().map(|(place, band)| (band.id.as_str(), place)).collect();
     let first = input.from.day();

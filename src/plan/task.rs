@@ -29,6 +29,13 @@ pub struct Gaps {
     pub shortfalls: Vec<Shortfall>,
 }
 
+impl Gaps {
+    /// True where anything was left open.
+    pub fn any(&self) -> bool {
+        !self.unplaced.is_empty() || !self.shortfalls.is_empty()
+    }
+}
+
 /// 拨测计划: one month's draw.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {

@@ -2211,6 +2211,11 @@ export type PlanView = {
  */
 month: Month, 
 /**
+ * True where it is shown to somebody who only calls: tasks, days and cities then count the own tasks alone, and
+ * none of a draft.
+ */
+own: boolean, 
+/**
  * Where it stands; none for a preview.
  */
 state: PlanState | null, 
@@ -2243,9 +2248,13 @@ quality: Quality,
  */
 gaps: Gaps, 
 /**
- * Rules that the plan breaks, as an independent check finds them; empty for a sound plan.
+ * Rules that the plan breaks beyond its gaps, as an independent check finds them; a draft with any is not published.
  */
 violations: Array<string>, 
+/**
+ * Quotas that the plan misses after it was changed on purpose; empty before a change.
+ */
+deviations: Array<string>, 
 /**
  * What was asked for, so that it can be drawn again from the same choices; without the seed.
  */
@@ -4187,8 +4196,8 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "scenario.export": ["scenario"],
   "plan.choices": ["roster", "calendar", "scenario"],
   "plan.preview": ["settings", "roster", "calendar", "scenario", "plan"],
-  "plan.get": ["plan"],
-  "plan.tasks": ["plan", "call"],
+  "plan.get": ["plan", "program", "roster"],
+  "plan.tasks": ["plan", "call", "program", "roster"],
   "plan.why": ["plan"],
   "plan.replan_preview": ["plan", "call", "roster", "scenario"],
   "plan.swap_offer": ["plan", "call"],

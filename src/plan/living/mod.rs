@@ -403,7 +403,7 @@ pub(crate) fn revised_input(db: Db<'_>, plan: &Plan) -> Result<PlanInput> {
     Ok(newest_input(plan, &revisions))
 }
 
-fn newest_input(plan: &Plan, revisions: &[Revision]) -> PlanInput {
+pub(crate) fn newest_input(plan: &Plan, revisions: &[Revision]) -> PlanInput {
     let newest = revisions.iter().rev().find_map(|revision| revision.input.clone());
     newest.unwrap_or_else(|| plan.input.clone())
 }

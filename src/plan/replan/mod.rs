@@ -10,11 +10,13 @@
 //!    fewer changes exists;
 //! 3. `search`: where some find none, an exact search over which further tasks must make room — none, one, two, … — so
 //!    the first solution found has the fewest changes; within a budget, and it says whether it looked at everything;
-//! 4. `contents`: scenarios and second scorers of what was moved.
+//! 4. `improve`: where the search ran out of its budget, many small rebuilds;
+//! 5. `contents`: scenarios and second scorers of what was moved.
 //!
 //! Most tasks placed comes before fewest changes. Past and running tasks never move; pinned fields never change.
 
 mod contents;
+mod improve;
 mod more;
 mod repair;
 mod search;

@@ -5,11 +5,12 @@
 //! goes, so only the first minutes of open stretches need to be tried, piece after piece in the order of time. Around it
 //! lies iterative deepening: leave out none, then one, then two …; and for each, let no standing task make room, then
 //! one, then two …. So the first solution found places most, and of those changes fewest. It is exact as long as
-//! everything was looked at; beyond its budget it stops, keeps the best so far, and says so.
+//! everything was looked at; beyond its budget it stops, says so, and leaves the rest to `improve`.
 //!
 //! Minutes found so are packed to the left; at the end each is drawn again uniformly among the open ones (Metropolis).
 
 use super::super::frame::DAY;
+use super::improve::improve;
 use super::repair::Repaired;
 use super::table::{Spot, Table};
 use crate::random::Random;
@@ -81,7 +82,24 @@ pub(super) fn search(table: &mut Table<'_>, repaired: &mut Repaired, random: &mu
             }
         }
     }
-    Found { placed, left, exhaustive: deepening.complete }
+    if deepening.complete {
+        return Found { placed, left, exhaustive: true };
+    }
+    let (mut waiting, hopeless): (Vec<usize>, Vec<usize>) =
+        left.into_iter().partition(|piece| has_domain(table, *piece));
+    improve(table, &mut waiting, random);
+    let spot_of = |piece: &usize| (table.pieces[*piece].spot, table.pieces[*piece].was);
+    let moved = |piece: &usize| matches!(spot_of(piece), (Some(spot), was) if was != Some(spot));
+    let placed: Vec<usize> = (0..table.pieces.len()).filter(moved).collect();
+    let minute_moved =
+        |(spot, was): (Option<Spot>, Option<Spot>)| spot.map(|spot| spot.at) != was.map(|was| was.at);
+    let spots: Vec<(usize, Spot)> = placed
+        .iter()
+        .filter(|piece| minute_moved(spot_of(piece)))
+        .filter_map(|piece| Some((*piece, table.pieces[*piece].spot?)))
+        .collect();
+    loosen(table, &spots, random);
+    Found { placed, left: hopeless.into_iter().chain(waiting).collect(), exhaustive: false }
 }
 
 fn has_domain(table: &Table<'_>, piece: usize) -> bool {
@@ -254,22 +272,9 @@ fn first_minutes(table: &Table<'_>, waiting: &[usize], last: u32, budget: &mut u
             if !table.board.city_day_open(place.city, day as u32) {
                 continue;
             }
-            let minutes = table.minutes(place, day);
-            for stretch in table.frame.stretches_in(place.band, day) {
-                let base = day as u32 * DAY;
-                let from = minutes.start.max(base + stretch.start);
-                let until = minutes.end.min(base + stretch.end);
-                *budget = budget.saturating_sub(u64::from(until.saturating_sub(from)));
-                let mut open_before = false;
-                for at in from..until {
-                    let open = table.board.city_keeps_gap(place.city, at)
-                        && table.open_for(place, at, stretch.caller);
-                    if open && !open_before && at >= last {
-                        found.push((Spot { at, caller: stretch.caller }, *piece));
-                    }
-                    open_before = open;
-                }
-            }
+            let open = table.open_stretches(place, day, budget).into_iter();
+            let starts = open.map(|(caller, minutes)| Spot { at: minutes.start, caller });
+            found.extend(starts.filter(|spot| spot.at >= last).map(|spot| (spot, *piece)));
         }
     }
     found.sort_unstable();

@@ -148,6 +148,34 @@ impl<'a> Table<'a> {
             && self.board.caller_open(caller, at)
     }
 
+    /// Callers with the stretches of minutes on `day` in which each may take the piece; what is looked at comes off the
+    /// budget.
+    pub fn open_stretches(&self, piece: &Piece, day: usize, budget: &mut u64) -> Vec<(usize, Range<u32>)> {
+        let minutes = self.minutes(piece, day);
+        let base = day as u32 * DAY;
+        let mut found: Vec<(usize, Range<u32>)> = Vec::new();
+        for stretch in self.frame.stretches_in(piece.band, day) {
+            let from = minutes.start.max(base + stretch.start);
+            let until = minutes.end.min(base + stretch.end);
+            *budget = budget.saturating_sub(u64::from(until.saturating_sub(from)));
+            let mut begun = None;
+            for at in from..until {
+                let open =
+                    self.board.city_keeps_gap(piece.city, at) && self.open_for(piece, at, stretch.caller);
+                match (open, begun) {
+                    (true, None) => begun = Some(at),
+                    (false, Some(start)) => {
+                        found.push((stretch.caller, start..at));
+                        begun = None;
+                    }
+                    _ => {}
+                }
+            }
+            found.extend(begun.map(|start| (stretch.caller, start..until)));
+        }
+        found
+    }
+
     /// Who takes the piece at `at`: its pinned caller, else the least loaded of those who may.
     pub fn caller_for(&self, piece: &Piece, at: u32, random: &mut Random) -> Option<usize> {
         if !self.board.city_open(piece.city, at) {
