@@ -19,8 +19,11 @@ use crate::call::workbench::{self, ConcludeRequest, DialRequest, StampRequest, U
 use crate::demo;
 use crate::find::{self, Hit};
 use crate::keep::{self, Backup, CheckReport};
-use crate::plan::month::{self, PlanRequest, PlanView};
-use crate::plan::{TaskKind, TaskRow};
+use crate::plan::choices::{self, PlanChoices};
+use crate::plan::gaps;
+use crate::plan::month::{self, PlanView, WhyStep};
+use crate::plan::year::{self, YearMonth, YearRequest};
+use crate::plan::{PlanRequest, TaskKind, TaskRow, WhyNot};
 use crate::report::MonthReport;
 use crate::report::bulletin::{self, Export, ExportRequest, Finding};
 use crate::roster::{self, City, Person, ProvinceCities, Roster, Shift};
@@ -228,17 +231,29 @@ commands! {
     "scenario.withdraw" touches [Scenario] Withdrawal => Vec<Entry> =
         |app, session, request| library::set_withdrawn(app, session, &request.id, request.withdrawn);
 
+    /// What the wizard can choose from.
+    "plan.choices" reads [Roster Calendar Scenario] OfMonth => PlanChoices =
+        |app, _, request| choices::choices(app, request.month);
     /// Draws a month without saving: the wizard's preview.
     "plan.preview" reads [Settings Roster Calendar Scenario Plan] PlanRequest => PlanView =
         |app, _, request| month::preview(app, &request);
+    /// Why something of a preview did not fit, and what would help.
+    "plan.remedies" reads [Settings Roster Calendar Scenario Plan] PlanRequest => WhyNot =
+        |app, _, request| gaps::of_request(app, &request);
+    /// Why something of the month's plan did not fit, and what would help.
+    "plan.why_not" reads [Settings Roster Plan] OfMonth => WhyNot =
+        |app, _, request| gaps::of_month(app, request.month);
     /// Draws a month and keeps it as its draft.
     "plan.make" touches [Plan] PlanRequest => PlanView = |app, session, request| month::make(app, session, &request);
+    /// Draws several months in one go, each as its draft.
+    "plan.make_year" touches [Plan Job] YearRequest => Vec<YearMonth> =
+        |app, session, request| year::make_year(app, session, &request);
     /// The month's plan as a grid.
     "plan.get" reads [Plan] OfMonth => Option<PlanView> = |app, _, request| month::get(app, request.month);
     /// The tasks of the month's plan.
     "plan.tasks" reads [Plan Call] OfMonth => Vec<TaskRow> = |app, _, request| month::tasks(app, request.month);
     /// Why a task stands where it stands.
-    "plan.why" reads [Plan] ById => Vec<String> = |app, _, request| month::why(app, &request.id);
+    "plan.why" reads [Plan] ById => Vec<WhyStep> = |app, _, request| month::why(app, &request.id);
     /// Seals the month's draft.
     "plan.publish" touches [Plan] OfMonth => PlanView = |app, session, request| month::publish(app, session, request.month);
     /// Throws the month's draft away.

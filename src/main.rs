@@ -7,7 +7,10 @@ use clap::{Parser, Subcommand};
 use mingcha::app::{App, Clock, Folders, Session, Start};
 use mingcha::calendar::{Day, Month};
 use mingcha::failure::{Failure, Result};
-use mingcha::plan::month::{self, PlanRequest, PlanView};
+use mingcha::plan::PlanRequest;
+use mingcha::plan::gaps;
+use mingcha::plan::month::{self, PlanView};
+use mingcha::plan::year::{self, YearRequest};
 use mingcha::report::bulletin::{self, ExportRequest, Format};
 use mingcha::start::{self, Founding};
 use mingcha::stats::{TaskFilter, desk};
@@ -129,6 +132,17 @@ enum PlanCommand {
         #[arg(long)]
         publish: bool,
     },
+    /// 从一个月起逐月生成草稿，各月随机种子不同；已发布的月份不动
+    Year {
+        /// 起始月份 YYYY-MM
+        from: Month,
+        /// 月数，1 到 24
+        #[arg(long, default_value_t = 12)]
+        months: u32,
+        /// 已有草稿的月份也重新生成
+        #[arg(long)]
+        replace: bool,
+    },
     /// 导出计划
     Export {
         /// 月份 YYYY-MM
@@ -179,7 +193,18 @@ fn run(arguments: &Arguments) -> Result<bool> {
             if *publish {
                 view = month::publish(&app, &session, *month)?;
             }
-            print(json, &view, || plan_in_words(&view))
+            let open = !view.gaps.unplaced.is_empty() || !view.gaps.shortfalls.is_empty();
+            let why_not = if open { Some(gaps::of_month(&app, *month)?) } else { None };
+            let made = Made { plan: &view, why_not: why_not.as_ref() };
+            print(json, &made, || plan_in_words(&view, why_not.as_ref()))
+        }
+        Command::Plan(PlanCommand::Year { from, months, replace }) => {
+            let request = YearRequest { from: *from, months: *months, replace: *replace };
+            let made = year::make_year(&app, &session, &request)?;
+            print(json, &made, || {
+                let line = |month: &year::YearMonth| format!("{}：{}", month.month.name(), month.sentence);
+                made.iter().map(line).collect::<Vec<_>>().join("\n")
+            })
         }
         Command::Plan(PlanCommand::Export { month }) => {
             let export = plan::export(&app, *month)?;
@@ -296,7 +321,16 @@ fn entropy() -> u64 {
     RandomState::new().hash_one(std::process::id())
 }
 
-fn plan_in_words(view: &PlanView) -> String {
+/// A plan and, where it has gaps, why and what would help.
+#[derive(Serialize)]
+struct Made<'a> {
+    #[serde(flatten)]
+    plan: &'a PlanView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why_not: Option<&'a plan::WhyNot>,
+}
+
+fn plan_in_words(view: &PlanView, why_not: Option<&plan::WhyNot>) -> String {
     let mut lines =
         vec![format!("{}拨测计划：{} 项任务，{} 个地市。", view.month.name(), view.tasks, view.cities.len())];
     if let Some(seal) = &view.fingerprint {
@@ -304,6 +338,12 @@ fn plan_in_words(view: &PlanView) -> String {
     }
     lines.extend(view.gaps.unplaced.iter().map(|gap| format!("排不下 {} 项：{}", gap.count, gap.sentence)));
     lines.extend(view.gaps.shortfalls.iter().map(|gap| format!("未能满足：{}", gap.sentence)));
+    lines.extend(view.remarks.iter().map(|remark| format!("注意：{remark}")));
+    if let Some(why_not) = why_not {
+        lines.extend(why_not.proofs.iter().map(|proof| format!("算一算：{}", proof.sentence)));
+        lines.extend(why_not.remedies.iter().map(|remedy| format!("办法：{}", remedy.sentence)));
+        lines.extend(why_not.remark.iter().map(|remark| format!("办法：{remark}")));
+    }
     lines.join("\n")
 }
 

@@ -14,10 +14,14 @@
 //! 7. `scenarios`, `double`: what is asked, and who scores a second time;
 //! 8. `explain`, `unplaced`: why each task is there, and why others are not.
 //!
+//! Why the rest did not fit is proved by counting (`capacity*`), and what would help is found by drawing again (`remedy*`);
+//! both only when they are asked for.
+//!
 //! What comes out can be judged without knowing how it was made: [`quality`] counts, [`violations`] checks every rule,
 //! both from settings and tasks alone, so they serve for stored and edited plans too.
 //!
-//! Around the draw stand `month` (the month's plan from the wizard to the seal), `task`, `export` and `seal`.
+//! Around the draw stand `choices` and `request` (what the planner may choose, and what was chosen), `month` (the month's
+//! plan from the wizard to the seal), `gaps` (what did not fit), `year` (several months in one go), `task`, `export` and `seal`.
 //!
 //! Architecture invariant: no step of the draw knows the database, the clock or the page, and no step draws from anything but
 //! [`Random`]. The same input gives the same draw for ever; a change to any step is a new
@@ -29,6 +33,7 @@ mod capacity_flow;
 mod capacity_need;
 mod capacity_proof;
 mod check;
+pub mod choices;
 mod days;
 mod double;
 mod even;
@@ -39,6 +44,7 @@ mod export;
 pub(crate) mod fixture;
 mod frame;
 mod free;
+pub mod gaps;
 mod input;
 pub mod month;
 mod output;
@@ -52,6 +58,7 @@ mod remedy_duty;
 mod remedy_lever;
 #[cfg(test)]
 mod remedy_tests;
+mod request;
 mod rounding;
 mod scenarios;
 mod seal;
@@ -62,6 +69,7 @@ mod tests;
 mod totals;
 mod unplaced;
 mod violations;
+pub mod year;
 
 pub use capacity_proof::{Proof, proofs};
 pub use export::{ExportedTask, PlanExport, export};
@@ -73,9 +81,10 @@ pub use quality::{
     BandKindCount, CallerCityCount, CallerLoad, CityBandCount, CityWeekCount, DayLoad, Quality, ScenarioUse,
     quality,
 };
-pub use reason::Reason;
+pub use reason::{Reason, Step};
 pub use remedy::{Fault, Remedy, Totals, WhyNot, remedies, why_not};
 pub use remedy_change::{Adjustment, ExtraDuty, RuleName, adjusted};
+pub use request::PlanRequest;
 pub use seal::{fingerprint, seed_commitment};
 pub use targets::{for_the_rest, targets};
 pub use task::{Gaps, Plan, PlanState, Task, TaskRow};

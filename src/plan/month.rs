@@ -1,48 +1,19 @@
 //! A month's plan from the wizard to the seal.
 
+use super::request::{input, recent};
 use super::{
-    Draw, Gaps, Plan, PlanCaller, PlanCity, PlanDay, PlanInput, PlanRules, PlanState, PoolScenario, Quality,
-    TaskRow, draw, fingerprint, for_the_rest, quality, targets, violations,
+    Draw, Gaps, Plan, PlanCity, PlanDay, PlanInput, PlanRequest, PlanRules, PlanState, Quality, Step,
+    TaskRow, draw, fingerprint, quality, violations,
 };
 use crate::app::{App, Session};
 use crate::calendar::{Calendar, Day, DayKind, Millis, Month, weekday_name};
 use crate::failure::{Failure, Result};
-use crate::random::Random;
-use crate::roster::{self, Roster};
-use crate::scenario::{Card, Version, VersionState, is_usable};
-use crate::settings::{self, Settings};
 use crate::stats::Stage;
 use crate::store::{self, Change, Db};
 use chrono::Datelike;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use ts_rs::TS;
-
-/// What the wizard asks for; everything left out comes from the settings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(optional_fields)]
-pub struct PlanRequest {
-    /// The month.
-    pub month: Month,
-    /// The first day to plan; the 1st, or today where the month has begun.
-    #[serde(default)]
-    pub from: Option<Day>,
-    /// Tasks of a whole month in the province; a month begun gets its part.
-    #[serde(default)]
-    pub total: Option<u32>,
-    /// Shares, gaps and caps.
-    #[serde(default)]
-    pub rules: Option<PlanRules>,
-    /// Bands with their weights.
-    #[serde(default)]
-    pub bands: Option<Vec<crate::calendar::Band>>,
-    /// Weights of the day kinds.
-    #[serde(default)]
-    pub day_kind_weights: Option<super::DayKindWeights>,
-    /// The seed; drawn where none is given.
-    #[serde(default)]
-    pub seed: Option<u64>,
-}
 
 /// One day as the grid shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -95,8 +66,12 @@ pub struct PlanView {
     pub quality: Quality,
     /// What did not fit.
     pub gaps: Gaps,
+    /// What the planner should know besides: who was left out for want of shifts.
+    pub remarks: Vec<String>,
     /// Rules that the plan breaks, as an independent check finds them; empty for a sound plan.
     pub violations: Vec<String>,
+    /// What was asked for, so that it can be drawn again from the same choices; without the seed.
+    pub request: PlanRequest,
     /// The rules it was drawn by.
     pub rules: PlanRules,
     /// The weights of the day kinds it was drawn by.
@@ -120,7 +95,7 @@ pub fn preview(app: &App, request: &PlanRequest) -> Result<PlanView> {
         let input = input(db, request, app.today(), fresh_seed(app))?;
         input.check()?;
         let drawn = draw(&input);
-        view(db, None, &input, drawn)
+        view(db, Subject { plan: None, request, input: &input }, drawn)
     })
 }
 
@@ -133,12 +108,12 @@ pub fn make(app: &App, session: &Session, request: &PlanRequest) -> Result<PlanV
     let (today, seed) = (app.today(), fresh_seed(app));
     app.transact(session, "plan.make", |change| {
         let (plan, drawn) = make_in(change, request, today, seed)?;
-        view(change.db(), Some(&plan), &plan.input, drawn)
+        view(change.db(), Subject::of(&plan), drawn)
     })
 }
 
 /// A seed that JSON can carry.
-fn fresh_seed(app: &App) -> u64 {
+pub(super) fn fresh_seed(app: &App) -> u64 {
     app.random().below(1 << 53)
 }
 
@@ -159,6 +134,7 @@ pub(crate) fn make_in(
         draw_version: drawn.draw_version,
         scorecard: store::scorecard::newest(change.db())?.id,
         gaps: Gaps { unplaced: drawn.unplaced.clone(), shortfalls: drawn.shortfalls.clone() },
+        request: request.clone(),
         input,
         fingerprint: None,
         created_at: change.at(),
@@ -180,7 +156,7 @@ pub fn get(app: &App, month: Month) -> Result<Option<PlanView>> {
             unplaced: plan.gaps.unplaced.clone(),
             shortfalls: plan.gaps.shortfalls.clone(),
         };
-        view(db, Some(&plan), &plan.input, drawn).map(Some)
+        view(db, Subject::of(&plan), drawn).map(Some)
     })
 }
 
@@ -206,7 +182,7 @@ pub(crate) fn publish_in(change: &mut Change<'_>, month: Month) -> Result<()> {
     }
     // Where not everything fitted, quotas are missed by just what the list of gaps says.
     let known_gaps = !plan.gaps.unplaced.is_empty() || !plan.gaps.shortfalls.is_empty();
-    let broken = violations(&plan.input, &tasks);
+    let broken = violations(&up_to_date(change.db(), &plan.input)?, &tasks);
     if let Some(first) = broken.iter().find(|violation| !(known_gaps && violation.rule.is_quota())) {
         return Err(Failure::refused(format!(
             "计划没有通过规则检查，不能发布：{}请重新生成。",
@@ -232,10 +208,28 @@ pub fn tasks(app: &App, month: Month) -> Result<Vec<TaskRow>> {
     Ok(rows.into_iter().map(|row| row.seen_on(today)).collect())
 }
 
-/// 为什么: the sentences that say why a task stands where it stands.
-pub fn why(app: &App, task: &str) -> Result<Vec<String>> {
+/// What one step of the draw decided for a task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct WhyStep {
+    /// The step, e.g. `日期`.
+    pub step: &'static str,
+    /// What it decided, and by which numbers.
+    pub sentences: Vec<String>,
+}
+
+/// 为什么: the sentences that say why a task stands where it stands, by the steps of the draw.
+pub fn why(app: &App, task: &str) -> Result<Vec<WhyStep>> {
     let task = app.read(|db| store::task::get(db, task))?;
-    Ok(task.why.iter().map(super::Reason::sentence).collect())
+    let of = |step: Step| WhyStep {
+        step: step.name(),
+        sentences: task
+            .why
+            .iter()
+            .filter(|reason| reason.step() == step)
+            .map(super::Reason::sentence)
+            .collect(),
+    };
+    Ok(Step::ALL.into_iter().map(of).filter(|step| !step.sentences.is_empty()).collect())
 }
 
 impl TaskRow {
@@ -248,112 +242,34 @@ impl TaskRow {
     }
 }
 
-/// Everything the draw depends on, gathered from request, settings, roster, calendar and library.
-fn input(db: Db<'_>, request: &PlanRequest, today: Day, seed: u64) -> Result<PlanInput> {
-    let month = request.month;
-    let settings = settings::get(db)?;
-    let roster = store::roster::get(db)?;
-    let from = request.from.unwrap_or_else(|| month.first().max(today.min(month.last())));
-    if month < Month::of(today) {
-        return Err(Failure::invalid("month", format!("{}已经过去，不能再排计划。", month.name())));
+/// What a view is of: a stored plan, or a draw that nobody kept.
+struct Subject<'a> {
+    plan: Option<&'a Plan>,
+    request: &'a PlanRequest,
+    input: &'a PlanInput,
+}
+
+impl<'a> Subject<'a> {
+    fn of(plan: &'a Plan) -> Subject<'a> {
+        Subject { plan: Some(plan), request: &plan.request, input: &plan.input }
     }
-    if from < today || Month::of(from) != month {
-        return Err(Failure::invalid(
-            "from",
-            format!("开始日期须在今天（{today}）之后、且在{}之内。", month.name()),
-        ));
-    }
-    let calendar = store::calendar::calendar(db)?;
-    if !calendar.knows(month.year()) {
-        return Err(Failure::invalid(
-            "month",
-            format!(
-                "还没有 {} 年的法定节假日安排。请在“设置 → 日历”导入官方通知，或选择“暂按周一至周五”。",
-                month.year()
-            ),
-        ));
-    }
-    let days: Vec<PlanDay> = month
-        .days()
-        .filter(|day| *day >= from)
-        .filter_map(|day| Some(PlanDay { day, kind: calendar.kind(day)? }))
-        .collect();
-    let seed = request.seed.unwrap_or(seed);
-    let total = request.total.unwrap_or(settings.planning.month_total);
-    let Settings { planning, bands, .. } = settings;
-    let rules = request.rules.clone().unwrap_or(planning.rules);
-    let since = from.checked_sub_days(chrono::Days::new(u64::from(rules.cooldown_days))).unwrap_or(from);
-    Ok(PlanInput {
-        month,
-        from,
-        cities: cities(&roster, total, days.len(), month, seed),
-        bands: request.bands.clone().unwrap_or(bands),
-        day_kind_weights: request.day_kind_weights.unwrap_or(planning.day_kind_weights),
-        callers: callers(&roster, &days),
-        days,
-        rules,
-        scenarios: pool(&store::scenario::current(db)?, &roster, month),
-        recent: store::plan::recent_uses(db, month, since)?,
-        seed,
-    })
 }
 
-fn cities(roster: &Roster, total: u32, left: usize, month: Month, seed: u64) -> Vec<PlanCity> {
-    let days = month.days().count();
-    let cities: Vec<_> = roster.active_cities().collect();
-    let own: Vec<Option<u32>> =
-        cities.iter().map(|city| city.target.map(|target| for_the_rest(target, left, days))).collect();
-    let shared = targets(for_the_rest(total, left, days), &own, &mut Random::named(seed, "targets"));
-    let city = |(city, target): (&&roster::City, u32)| PlanCity {
-        id: city.id.clone(),
-        name: city.name.clone(),
-        target,
-        lines: city.lines.iter().filter(|line| line.active).map(|line| line.id.clone()).collect(),
-    };
-    cities.iter().zip(shared).map(city).collect()
+/// The input of a draft with the uses of other months as they stand now: a neighbour may have been drawn again since.
+fn up_to_date(db: Db<'_>, input: &PlanInput) -> Result<PlanInput> {
+    let recent = recent(db, input.month, input.from, input.rules.cooldown_days)?;
+    Ok(PlanInput { recent, ..input.clone() })
 }
 
-fn callers(roster: &Roster, days: &[PlanDay]) -> Vec<PlanCaller> {
-    let days: Vec<Day> = days.iter().map(|day| day.day).collect();
-    let caller = |person: &roster::Person| PlanCaller {
-        id: person.id.clone(),
-        name: person.name.clone(),
-        recused: person.recused.clone(),
-        duties: roster::duties(person, &roster.shifts, &days),
-    };
-    roster.callers().map(caller).collect()
-}
-
-/// The cards that may be drawn; cards name cities as people do, plans by id.
-fn pool(library: &[(Version, Card)], roster: &Roster, month: Month) -> Vec<PoolScenario> {
-    let ids: BTreeMap<&str, &str> =
-        roster.cities.iter().map(|city| (city.name.as_str(), city.id.as_str())).collect();
-    let usable = library
-        .iter()
-        .filter(|(version, card)| version.state == VersionState::Current && is_usable(card, Some(month)));
-    usable
-        .map(|(version, card)| PoolScenario {
-            version_id: version.id.clone(),
-            scenario_id: card.id.clone(),
-            topic: card.topic.clone(),
-            // A city that the roster does not have still restricts the card to the others it names.
-            cities: card
-                .cities
-                .iter()
-                .map(|name| ids.get(name.as_str()).unwrap_or(&name.as_str()).to_string())
-                .collect(),
-            bands: card.bands.clone(),
-            valid_from: card.valid_from,
-            valid_until: card.valid_until,
-            months: card.season.clone(),
-        })
-        .collect()
-}
-
-fn view(db: Db<'_>, plan: Option<&Plan>, input: &PlanInput, drawn: Draw) -> Result<PlanView> {
+fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
+    let Subject { plan, request, input } = of;
     let calendar = store::calendar::calendar(db)?;
     let tasks = &drawn.tasks;
     let closed = plan.is_some_and(|plan| plan.state == PlanState::Closed);
+    let broken = match plan.map(|plan| plan.state) {
+        Some(PlanState::Draft) => violations(&up_to_date(db, input)?, tasks),
+        _ => violations(input, tasks),
+    };
     Ok(PlanView {
         month: input.month,
         state: plan.map(|plan| plan.state),
@@ -362,7 +278,9 @@ fn view(db: Db<'_>, plan: Option<&Plan>, input: &PlanInput, drawn: Draw) -> Resu
         days: input.days.iter().map(|day| grid_day(day, &calendar, tasks)).collect(),
         cities: grid(input, tasks),
         quality: quality(input, tasks),
-        violations: violations(input, tasks).into_iter().map(|violation| violation.sentence).collect(),
+        remarks: input.remarks(),
+        violations: broken.into_iter().map(|violation| violation.sentence).collect(),
+        request: PlanRequest { seed: None, ..request.clone() },
         rules: input.rules.clone(),
         day_kind_weights: input.day_kind_weights,
         bands: input.bands.clone(),
@@ -410,20 +328,5 @@ impl PlanInput {
     /// The kind of one of the planned days.
     pub fn day_kind(&self, day: Day) -> Option<DayKind> {
         self.days.iter().find(|known| known.day == day).map(|known| known.kind)
-    }
-}
-
-impl PlanRequest {
-    /// A plan of `month` by the settings.
-    pub fn of(month: Month) -> PlanRequest {
-        PlanRequest {
-            month,
-            from: None,
-            total: None,
-            rules: None,
-            bands: None,
-            day_kind_weights: None,
-            seed: None,
-        }
     }
 }

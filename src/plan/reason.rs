@@ -95,7 +95,54 @@ pub enum Reason {
     },
 }
 
+/// A step of the draw, in the order in which it decides about a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// How many calls the city gets in the band.
+    Quota,
+    /// Which day.
+    Day,
+    /// Which minute.
+    Minute,
+    /// Who calls.
+    Caller,
+    /// What is asked, and who scores.
+    Content,
+}
+
+impl Step {
+    /// Every step in order.
+    pub const ALL: [Step; 5] = [Step::Quota, Step::Day, Step::Minute, Step::Caller, Step::Content];
+
+    /// The Chinese name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Step::Quota => "地市与时段",
+            Step::Day => "日期",
+            Step::Minute => "时刻",
+            Step::Caller => "拨测员",
+            Step::Content => "内容",
+        }
+    }
+}
+
 impl Reason {
+    /// The step that it speaks of.
+    pub fn step(&self) -> Step {
+        match self {
+            Reason::Quota { .. } => Step::Quota,
+            Reason::Balanced { .. } | Reason::Free { .. } | Reason::Day { .. } | Reason::Moved { .. } => {
+                Step::Day
+            }
+            Reason::Minute { .. } => Step::Minute,
+            Reason::Caller { .. } => Step::Caller,
+            Reason::Connection { .. }
+            | Reason::Scenario { .. }
+            | Reason::NoScenario { .. }
+            | Reason::DoubleScored { .. } => Step::Content,
+        }
+    }
+
     /// The sentence for the user.
     pub fn sentence(&self) -> String {
         match self {

@@ -1,6 +1,6 @@
 //! A plan and its tasks as they live on after the draw.
 
-use super::{PlanInput, Reason, Shortfall, TaskKind, Unplaced};
+use super::{PlanInput, PlanRequest, Reason, Shortfall, TaskKind, Unplaced};
 use crate::calendar::{Day, DayKind, Millis, Minute, Month};
 use crate::call::outcome::Outcome;
 use crate::score::Review;
@@ -42,6 +42,8 @@ pub struct Plan {
     pub draw_version: u32,
     /// The scorecard version of its tasks.
     pub scorecard: String,
+    /// What was asked for.
+    pub request: PlanRequest,
     /// Everything it was drawn from, the seed included: never shown before the month is closed.
     pub input: PlanInput,
     /// What did not fit.

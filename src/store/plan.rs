@@ -1,7 +1,7 @@
 //! Plans: one a month, with everything it was drawn from.
 
 use super::{Change, Db, as_word, json, word};
-use crate::calendar::{Calendar, Month};
+use crate::calendar::{Calendar, Day, Month};
 use crate::failure::{Failure, Result};
 use crate::plan::{Plan, PlanState, PlannedTask, RecentUse, TaskKind};
 use crate::stats::Stage;
@@ -14,6 +14,7 @@ fn plan(row: &Row<'_>) -> rusqlite::Result<Plan> {
         state: word(row, "state")?,
         draw_version: row.get("draw_version")?,
         scorecard: row.get("scorecard")?,
+        request: json(row, "request")?,
         input: json(row, "input")?,
         gaps: json(row, "gaps")?,
         fingerprint: row.get("fingerprint")?,
@@ -35,14 +36,16 @@ pub fn months(db: Db<'_>) -> Result<Vec<(Month, PlanState)>> {
     })
 }
 
-/// Where each scenario was planned lately, for the cool-down: published tasks from `since` on, of other months.
-pub fn recent_uses(db: Db<'_>, month: Month, since: crate::calendar::Day) -> Result<Vec<RecentUse>> {
+/// Where each scenario is planned from `since` to `until` in other months than `month`, for the cool-down: published
+/// tasks, and those of the drafts of earlier months.
+pub fn recent_uses(db: Db<'_>, month: Month, since: Day, until: Day) -> Result<Vec<RecentUse>> {
     db.all(
-        "SELECT scenario_version.scenario, task.city, max(task.day) AS day
+        "SELECT DISTINCT scenario_version.scenario, task.city, task.day
          FROM task JOIN plan ON plan.id = task.plan JOIN scenario_version ON scenario_version.id = task.scenario
-         WHERE plan.state <> 'draft' AND plan.month <> ?1 AND task.day >= ?2 AND task.state <> 'void'
-         GROUP BY 1, 2 ORDER BY 1, 2",
-        params![month.to_string(), as_word(&since)?],
+         WHERE plan.month <> ?1 AND (plan.state <> 'draft' OR plan.month < ?1)
+           AND task.day BETWEEN ?2 AND ?3 AND task.state <> 'void'
+         ORDER BY 1, 2, 3",
+        params![month.to_string(), as_word(&since)?, as_word(&until)?],
         |row| Ok(RecentUse { scenario_id: row.get(0)?, city: row.get(1)?, day: word(row, "day")? }),
     )
 }
@@ -61,14 +64,15 @@ pub fn put_draft(
     let summary = serde_json::json!({ "month": plan.month, "seed": plan.input.seed, "tasks": tasks.len() });
     change.record("plan", &plan.id, &(), &summary)?;
     change.execute(
-        "INSERT INTO plan (id, month, state, seed, draw_version, scorecard, input, gaps, created_at)
-         VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO plan (id, month, state, seed, draw_version, scorecard, request, input, gaps, created_at)
+         VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?)",
         params![
             plan.id,
             plan.month.to_string(),
             plan.input.seed as i64,
             plan.draw_version,
             plan.scorecard,
+            serde_json::to_string(&plan.request)?,
             serde_json::to_string(&plan.input)?,
             serde_json::to_string(&plan.gaps)?,
             plan.created_at,

@@ -1,5 +1,47 @@
 // Written by `cargo run -- types` from src/command.rs. Do not edit.
 
+export type Adjustment = { "setting": "rule", 
+/**
+ * Which.
+ */
+name: RuleName, 
+/**
+ * What it becomes.
+ */
+value: number, } | { "setting": "total", 
+/**
+ * What it becomes.
+ */
+value: number, } | { "setting": "target", 
+/**
+ * The city's id.
+ */
+city: string, 
+/**
+ * What it becomes.
+ */
+value: number, } | { "setting": "band_weight", 
+/**
+ * The band's id.
+ */
+band: string, 
+/**
+ * What it becomes.
+ */
+value: number, } | { "setting": "duties", 
+/**
+ * Which.
+ */
+duties: Array<ExtraDuty>, } | { "setting": "recusal", 
+/**
+ * The caller's id.
+ */
+caller: string, 
+/**
+ * The city's id.
+ */
+city: string, };
+
 export type Alarm = { 
 /**
  * Id of the city.
@@ -282,6 +324,28 @@ offset_ms: number,
  */
 at: number, };
 
+export type CallerChoice = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Minutes on duty on the days that are still to be planned.
+ */
+duty_minutes: number, 
+/**
+ * Those of them before 08:00 or after 20:00.
+ */
+night_minutes: number, 
+/**
+ * Names of the cities they must not call.
+ */
+recused: Array<string>, };
+
 export type CallerCityCount = { 
 /**
  * Id of the caller.
@@ -543,6 +607,20 @@ planned: number,
  * Expected tasks.
  */
 expected: number, };
+
+export type CityChoice = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its own target in the roster; none for an even share.
+ */
+target: number | null, };
 
 export type CityProgress = { 
 /**
@@ -988,6 +1066,20 @@ items: Array<ItemScore>, };
 
 export type Due = "redial" | "to_submit" | "overdue" | "now" | "later" | "finished";
 
+export type Duty = { 
+/**
+ * The civil date.
+ */
+day: string, 
+/**
+ * The first minute.
+ */
+start: Minute, 
+/**
+ * The first minute after it.
+ */
+end: Minute, };
+
 export type DutyException = { 
 /**
  * The day.
@@ -1100,6 +1192,20 @@ times: number,
  */
 last: string, };
 
+export type ExtraDuty = { 
+/**
+ * Id of the caller; that of nobody yet, where nobody is free.
+ */
+caller: string, 
+/**
+ * The name; none for somebody new.
+ */
+name: string | null, 
+/**
+ * When.
+ */
+duty: Duty, };
+
 export type FailedCall = { 
 /**
  * Id of the task.
@@ -1143,6 +1249,16 @@ message: string, } | { "code": "bug",
  * For the report to the developers.
  */
 message: string, };
+
+export type Fault = { "fault": "unplaced", 
+/**
+ * Ids of city and band.
+ */
+cells: Array<[string, string]>, } | { "fault": "shortfall", 
+/**
+ * The demand.
+ */
+rule: Rule, };
 
 export type FifteenSecondClock = "ringback_or_transfer" | "dialled" | "first_answer";
 
@@ -1884,6 +2000,20 @@ role: string,
  */
 county: string, };
 
+export type PlanChoices = { 
+/**
+ * The active cities.
+ */
+cities: Array<CityChoice>, 
+/**
+ * The active callers.
+ */
+callers: Array<CallerChoice>, 
+/**
+ * The cards of the library, by topic.
+ */
+scenarios: Array<ScenarioChoice>, };
+
 export type PlanRequest = { 
 /**
  * The month.
@@ -1897,6 +2027,19 @@ from?: string,
  * Tasks of a whole month in the province; a month begun gets its part.
  */
 total?: number, 
+/**
+ * Own targets of a whole month by city id; the cities left out share the rest evenly. Without it the roster's own
+ * targets hold.
+ */
+targets?: { [key in string]: number }, 
+/**
+ * Ids of the callers who take part; all active ones where it is left out.
+ */
+callers?: Array<string>, 
+/**
+ * Ids of the scenarios left out of the pool.
+ */
+excluded_scenarios?: Array<string>, 
 /**
  * Shares, gaps and caps.
  */
@@ -1996,9 +2139,17 @@ quality: Quality,
  */
 gaps: Gaps, 
 /**
+ * What the planner should know besides: who was left out for want of shifts.
+ */
+remarks: Array<string>, 
+/**
  * Rules that the plan breaks, as an independent check finds them; empty for a sound plan.
  */
 violations: Array<string>, 
+/**
+ * What was asked for, so that it can be drawn again from the same choices; without the seed.
+ */
+request: PlanRequest, 
 /**
  * The rules it was drawn by.
  */
@@ -2095,6 +2246,44 @@ note: string,
 ticket: string, };
 
 export type ProblemKind = "unconnected" | "veto" | "low_score";
+
+export type Proof = { 
+/**
+ * The rule that binds.
+ */
+rule: Rule, 
+/**
+ * Ids of the cities.
+ */
+cities: Array<string>, 
+/**
+ * Ids of the bands.
+ */
+bands: Array<string>, 
+/**
+ * Counted are only the calls bound to days of these kinds; empty = all calls.
+ */
+kinds: Array<DayKind>, 
+/**
+ * The calls asked for.
+ */
+needed: number, 
+/**
+ * The most that can be made.
+ */
+most: number, 
+/**
+ * Callers who come into question; 0 where the city itself is the limit.
+ */
+callers: number, 
+/**
+ * Their days on duty there, or the days on which the city can be reached.
+ */
+duties: number, 
+/**
+ * The count in words.
+ */
+sentence: string, };
 
 export type ProvinceCities = { 
 /**
@@ -2288,6 +2477,32 @@ verify_delay_minutes: number,
  */
 other_line_delay_minutes: number, };
 
+export type Remedy = { 
+/**
+ * What it cures.
+ */
+cures: Fault, 
+/**
+ * The change, as a program applies it.
+ */
+change: Adjustment, 
+/**
+ * The setting as a dotted path, e.g. `rules.gap_caller`.
+ */
+field: string, 
+/**
+ * Its value, or how many there are.
+ */
+old: number, 
+/**
+ * Its value after the change.
+ */
+new: number, 
+/**
+ * The change and what it gives, in words.
+ */
+sentence: string, };
+
 export type RemovedTask = { 
 /**
  * 作废 or 不计入
@@ -2352,6 +2567,8 @@ shifts: Array<Shift>, };
 
 export type Rule = "settings" | "known" | "day" | "band" | "total" | "city_total" | "city_band" | "city_week" | "band_kind" | "city_gap" | "caller_gap" | "city_day" | "caller_day" | "on_duty" | "recused" | "scenario" | "cooldown" | "double_scored";
 
+export type RuleName = "gap_city" | "gap_caller" | "max_city_day" | "max_caller_day" | "connection_share_permille" | "double_scored_permille" | "cooldown_days";
+
 export type Saved = { 
 /**
  * When it was on the disk.
@@ -2361,6 +2578,24 @@ saved_at: number,
  * What the sheet now comes to.
  */
 score: Score, };
+
+export type ScenarioChoice = { 
+/**
+ * The card's own id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its topic.
+ */
+topic: string, 
+/**
+ * Why it cannot be drawn this month; none where it can.
+ */
+obstacle: string | null, };
 
 export type ScenarioUse = { 
 /**
@@ -3192,6 +3427,10 @@ day: string | null,
  */
 count: number, 
 /**
+ * How many of them may only lie on days of one kind, by kind; the free ones may lie on any.
+ */
+bound: Array<[DayKind, number]>, 
+/**
  * The rule that kept them out.
  */
 rule: Rule, 
@@ -3373,6 +3612,30 @@ weekday: number,
  */
 shift: string, };
 
+export type WhyNot = { 
+/**
+ * What is impossible by counting alone.
+ */
+proofs: Array<Proof>, 
+/**
+ * Changes of one setting, the least first, each seen to work.
+ */
+remedies: Array<Remedy>, 
+/**
+ * What else is to be said: that nothing was found, or not everything tried.
+ */
+remark: string | null, };
+
+export type WhyStep = { 
+/**
+ * The step, e.g. `日期`.
+ */
+step: string, 
+/**
+ * What it decided, and by which numbers.
+ */
+sentences: Array<string>, };
+
 export type WithReason = { 
 /**
  * Its id.
@@ -3464,6 +3727,40 @@ export type Year = {
  * The year.
  */
 year: number, };
+
+export type YearMonth = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * What became of it.
+ */
+outcome: YearOutcome, 
+/**
+ * Tasks of the new draft.
+ */
+tasks: number, 
+/**
+ * What became of it, in words.
+ */
+sentence: string, };
+
+export type YearOutcome = "drawn" | "kept" | "impossible" | "not_reached";
+
+export type YearRequest = { 
+/**
+ * The first month.
+ */
+from: Month, 
+/**
+ * How many, 1..=24.
+ */
+months: number, 
+/**
+ * True: draw again where a month has a draft already.
+ */
+replace?: boolean, };
 
 export const STAGE_NAMES: Record<Stage, string> = {
   planned: "未拨打",
@@ -3564,16 +3861,24 @@ export interface Commands {
   "scenario.export": { request: null; answer: Array<CardFile> };
   /** Takes a scenario out of the pool or puts it back. */
   "scenario.withdraw": { request: Withdrawal; answer: Array<Entry> };
+  /** What the wizard can choose from. */
+  "plan.choices": { request: OfMonth; answer: PlanChoices };
   /** Draws a month without saving: the wizard's preview. */
   "plan.preview": { request: PlanRequest; answer: PlanView };
+  /** Why something of a preview did not fit, and what would help. */
+  "plan.remedies": { request: PlanRequest; answer: WhyNot };
+  /** Why something of the month's plan did not fit, and what would help. */
+  "plan.why_not": { request: OfMonth; answer: WhyNot };
   /** Draws a month and keeps it as its draft. */
   "plan.make": { request: PlanRequest; answer: PlanView };
+  /** Draws several months in one go, each as its draft. */
+  "plan.make_year": { request: YearRequest; answer: Array<YearMonth> };
   /** The month's plan as a grid. */
   "plan.get": { request: OfMonth; answer: PlanView | null };
   /** The tasks of the month's plan. */
   "plan.tasks": { request: OfMonth; answer: Array<TaskRow> };
   /** Why a task stands where it stands. */
-  "plan.why": { request: ById; answer: Array<string> };
+  "plan.why": { request: ById; answer: Array<WhyStep> };
   /** Seals the month's draft. */
   "plan.publish": { request: OfMonth; answer: PlanView };
   /** Throws the month's draft away. */
@@ -3652,7 +3957,10 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "scenario.versions": ["scenario"],
   "scenario.check": [],
   "scenario.export": ["scenario"],
+  "plan.choices": ["roster", "calendar", "scenario"],
   "plan.preview": ["settings", "roster", "calendar", "scenario", "plan"],
+  "plan.remedies": ["settings", "roster", "calendar", "scenario", "plan"],
+  "plan.why_not": ["settings", "roster", "plan"],
   "plan.get": ["plan"],
   "plan.tasks": ["plan", "call"],
   "plan.why": ["plan"],
@@ -3688,6 +3996,7 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "scenario.import": ["scenario"],
   "scenario.withdraw": ["scenario"],
   "plan.make": ["plan"],
+  "plan.make_year": ["plan", "job"],
   "plan.publish": ["plan"],
   "plan.discard": ["plan"],
   "call.dial": ["call"],

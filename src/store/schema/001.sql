@@ -99,6 +99,7 @@ CREATE TABLE plan (
     seed         INTEGER NOT NULL,
     draw_version INTEGER NOT NULL,
     scorecard    TEXT NOT NULL REFERENCES scorecard(id),
+    request      TEXT NOT NULL,         -- JSON: what the planner asked for
     input        TEXT NOT NULL,         -- JSON: everything the draw was made from
     gaps         TEXT NOT NULL,         -- JSON: what did not fit
     fingerprint  TEXT,                  -- SHA-256 on publishing
