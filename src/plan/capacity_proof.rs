@@ -212,7 +212,7 @@ fn by_city(frame: &Frame, needs: &Needs, city: usize) -> Vec<Proof> {
 
 /// The widest set around `part` that can be said in a sentence and still cannot be met: all cities with all calls in its
 /// bands; its cities with all calls in its bands; the same, but only the calls bound to its kinds of day; one band of one
-/// set of cities.
+/// set of cities. None where only `part` as it is cannot be met, a mixture of which no sentence would be clear.
 fn rounded(
     frame: &Frame,
     servers: &Servers,
@@ -222,18 +222,43 @@ fn rounded(
     let groups: BTreeSet<usize> = part.iter().map(|need| need.group).collect();
     let bands: BTreeSet<usize> = part.iter().map(|need| need.band).collect();
     let kinds: BTreeSet<DayKind> = part.iter().filter_map(|need| need.kind).collect();
-    let mut tried = Vec::new();
-    let mut keep = |kinds: Vec<DayKind>, test: &dyn Fn(&Need) -> bool| {
-        tried.push((all.iter().filter(|need| test(need)).copied().collect::<Vec<Need>>(), kinds));
+    // Every call of the cities and bands, or those of the kinds of day, and just these days: a set that can be named.
+    let named = |groups: &BTreeSet<usize>, bands: &BTreeSet<usize>, kinds: &[DayKind]| {
+        let on: Vec<Option<DayKind>> = match kinds {
+            [] => vec![None],
+            _ => kinds.iter().copied().map(Some).collect(),
+        };
+        let asked = |group: usize, band: usize, kind: Option<DayKind>| Need {
+            group,
+            band,
+            kind,
+            count: all
+                .iter()
+                .filter(|need| {
+                    need.group == group && need.band == band && (kind.is_none() || need.kind == kind)
+                })
+                .map(|need| need.count)
+                .sum(),
+        };
+        let cells = groups.iter().flat_map(|group| bands.iter().map(move |band| (*group, *band)));
+        cells
+            .flat_map(|(group, band)| on.iter().map(move |kind| asked(group, band, *kind)))
+            .collect::<Vec<Need>>()
     };
-    let in_bands = |need: &Need| bands.contains(&need.band);
-    keep(Vec::new(), &in_bands);
-    keep(Vec::new(), &|need| in_bands(need) && groups.contains(&need.group));
-    keep(kinds.iter().copied().collect(), &|need| {
-        in_bands(need) && groups.contains(&need.group) && need.kind.is_some_and(|kind| kinds.contains(&kind))
-    });
+    let everyone: BTreeSet<usize> = all.iter().map(|need| need.group).collect();
+    let kinds: Vec<DayKind> = kinds.into_iter().collect();
+    let mut tried = vec![
+        (named(&everyone, &bands, &[]), Vec::new()),
+        (named(&groups, &bands, &[]), Vec::new()),
+        (named(&everyone, &bands, &kinds), kinds.clone()),
+        (named(&groups, &bands, &kinds), kinds),
+    ];
     for one in part {
-        keep(Vec::new(), &|need| need.group == one.group && need.band == one.band);
+        let (group, band) = (BTreeSet::from([one.group]), BTreeSet::from([one.band]));
+        tried.push((named(&group, &band, &[]), Vec::new()));
+        if let Some(kind) = one.kind {
+            tried.push((named(&group, &band, &[kind]), vec![kind]));
+        }
     }
     let least = servers.tally(frame, part).short().max(1);
     let tallied = |(needs, kinds): (Vec<Need>, Vec<DayKind>)| {
