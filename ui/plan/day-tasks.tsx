@@ -1,6 +1,6 @@
 /** The tasks of one city on one day, with the reasons of the one that is chosen. */
 import { Drawer } from "antd";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
 import { type GridCity, type GridDay, TASK_KIND_NAMES, type TaskRow } from "../api/generated";
 import { useQuery } from "../api/query";
@@ -32,9 +32,15 @@ export function DayTasks({ month, city, day, onClose }: Props) {
     () => tasks.data?.filter((task) => task.city === city.id && task.day === day.day),
     [tasks.data, city.id, day.day],
   );
+  // Whoever came by keyboard goes on with the arrows at once.
+  const box = useRef<HTMLDivElement>(null);
+  const there = rows !== undefined;
+  useEffect(() => {
+    if (there) box.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
+  }, [there]);
   return (
     <Drawer open size={680} title={`${city.name} · ${dayName(day)}`} onClose={onClose}>
-      <div className="column wide">
+      <div ref={box} className="column wide">
         <FailureNote failure={tasks.error} onRetry={() => void tasks.refetch()} />
         <Table
           name={`${city.name}当日任务`}

@@ -7,6 +7,7 @@ import { copyText } from "../copy";
 import { count, dateTime, dayText, monthText } from "../format";
 import { DraftActions } from "./draft-actions";
 import { STATES } from "./words";
+import { YearButton } from "./year";
 
 const VIEWS = [
   { value: "grid", label: "网格" },
@@ -29,7 +30,10 @@ export function PlanHead({ plan, view }: { plan: PlanView; view: string }) {
           value={view}
           onChange={(next) => navigate(next === "grid" ? "/plan" : `/plan/${next}`)}
         />
-        <span className="row push">{plan.state === "draft" && <DraftActions plan={plan} />}</span>
+        <span className="row push">
+          <YearButton month={plan.month} />
+          {plan.state === "draft" && <DraftActions plan={plan} />}
+        </span>
       </div>
       <Standing plan={plan} />
     </div>

@@ -1,5 +1,5 @@
 /** Why a plan cannot be drawn; where the year's official calendar is missing, with the two ways out. */
-import { Button } from "antd";
+import { App, Button } from "antd";
 import { Link } from "wouter";
 import type { Failure } from "../api/failure";
 import { useChange, useQuery } from "../api/query";
@@ -11,21 +11,29 @@ interface Props {
 }
 
 export function PlanTrouble({ month, failure }: Props) {
-  const year = Number(month.slice(0, 4));
-  const years = useQuery("calendar.years", null).data;
-  const assume = useChange("calendar.assume");
-  const missing = failure !== null && years !== undefined && !years.some((known) => known.year === year);
   return (
     <>
       <FailureNote failure={failure} />
-      {missing && (
-        <div className="row">
-          <Button loading={assume.isPending} onClick={() => assume.mutate({ year })}>
-            {year} 年暂按周一至周五
-          </Button>
-          <Link href="/settings/calendar">到“设置 → 日历”导入官方通知</Link>
-        </div>
-      )}
+      {failure !== null && <AssumeYear year={Number(month.slice(0, 4))} />}
     </>
+  );
+}
+
+/** The two ways out of a year without official calendar; nothing for a year that has one. */
+export function AssumeYear({ year, done }: { year: number; done?: string }) {
+  const years = useQuery("calendar.years", null).data;
+  const assume = useChange("calendar.assume");
+  const { message } = App.useApp();
+  if (years === undefined || years.some((known) => known.year === year)) return null;
+  return (
+    <div className="row">
+      <Button
+        loading={assume.isPending}
+        onClick={() => assume.mutate({ year }, { onSuccess: () => done !== undefined && void message.info(done) })}
+      >
+        {year} 年暂按周一至周五
+      </Button>
+      <Link href="/settings/calendar">到“设置 → 日历”导入官方通知</Link>
+    </div>
   );
 }

@@ -13,6 +13,7 @@ import { Print } from "./print";
 import { Quality } from "./quality";
 import { Tasks } from "./tasks";
 import { Wizard } from "./wizard";
+import { YearButton } from "./year";
 
 export default function Page() {
   const [, params] = useRoute("/plan/:view?");
@@ -42,7 +43,7 @@ function Month({ month, view }: { month: string; view: string }) {
 }
 
 function View({ plan, view }: { plan: PlanView; view: string }) {
-  if (view === "list") return <Tasks month={plan.month} bands={plan.bands} published={plan.state !== "draft"} />;
+  if (view === "list") return <Tasks plan={plan} />;
   if (view === "quality") return <Quality plan={plan} />;
   if (view === "print") return <Print plan={plan} />;
   return <Grid plan={plan} />;
@@ -54,7 +55,12 @@ function NoPlan({ month }: { month: string }) {
   const over = today !== undefined && month < today.slice(0, 7);
   return (
     <>
-      <h1>拨测计划</h1>
+      <div className="row">
+        <h1>拨测计划</h1>
+        <span className="push">
+          <YearButton month={month} />
+        </span>
+      </div>
       {over ? (
         <Empty>{`${monthText(month)}没有排过计划，已经过去的月份不能再排。请用上方的月份切换。`}</Empty>
       ) : (

@@ -1,11 +1,10 @@
-/** What the wizard's settings would give. */
+/** What the wizard's settings would give: coverage and load at a glance. */
 import type { PlanView } from "../api/generated";
 import { count, dayText } from "../format";
 import { CallerLoad } from "./caller-load";
 import { Coverage } from "./coverage";
 import { DayBars } from "./day-bars";
-import { Gaps } from "./gaps";
-import { Shares } from "./shares";
+import { Soundness } from "./soundness";
 
 interface Props {
   plan: PlanView;
@@ -23,10 +22,9 @@ export function PreviewPanel({ plan, old, failed }: Props) {
         {dayText(plan.from)}起 {plan.days.length} 天
         {old && <span className="faint small">{failed ? "（改动之前的结果；现在的设置不能抽取）" : "（正在重新抽取……）"}</span>}
       </p>
-      <Gaps gaps={plan.gaps} violations={plan.violations} />
+      <Soundness plan={plan} />
       <Coverage plan={plan} />
       <DayBars loads={plan.quality.day_load} days={plan.days} />
-      <Shares plan={plan} />
       <CallerLoad loads={plan.quality.caller_load} />
     </div>
   );

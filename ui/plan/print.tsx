@@ -5,11 +5,11 @@ import dayjs from "dayjs";
 import { useMemo, useState } from "react";
 import { type PlanView, TASK_KIND_NAMES, type TaskRow } from "../api/generated";
 import { useQuery } from "../api/query";
-import { count, monthText } from "../format";
+import { count, dateTime, monthText } from "../format";
 import { Empty } from "../frame/empty";
 import { Loaded } from "../frame/loaded";
 import { useProgram } from "../frame/program";
-import { dayName } from "./words";
+import { dayName, STATES } from "./words";
 
 type Stretch = readonly [from: string, to: string];
 
@@ -78,13 +78,32 @@ function Lists({ plan, tasks, today, person }: ListsProps) {
           <section key={day.day} className="card plan-sheet" aria-label={dayName(day)}>
             <h2>
               {name} · {dayName(day)} · {count(own.length)} 通
-              <span className="faint small plan-sheet-month"> {monthText(plan.month)}拨测计划{plan.state === "draft" && "（草稿）"}</span>
+              <span className="faint small plan-sheet-month"> {monthText(plan.month)}拨测计划</span>
             </h2>
             <Sheet tasks={own} />
+            <SealLine plan={plan} />
           </section>
         ))}
       </div>
     </>
+  );
+}
+
+/** What a paper says about the plan it was printed from, so that a later reader can tell whether it still holds. */
+function SealLine({ plan }: { plan: PlanView }) {
+  const { state, published_at, fingerprint } = plan;
+  return (
+    <p className="small plan-sheet-seal">
+      <span>
+        计划状态：{state === null ? "预览" : STATES[state].name}
+        {published_at === null ? "，尚未发布，任务可能改变" : `，发布于 ${dateTime(published_at)}`}
+      </span>
+      {fingerprint !== null && (
+        <span>
+          封存指纹 <code className="plan-seal">{fingerprint}</code>
+        </span>
+      )}
+    </p>
   );
 }
 

@@ -1,30 +1,30 @@
-/** The quality panel: is the plan sound, covering, even, and fair to the callers? */
-import { useMemo } from "react";
-import { DAY_KIND_NAMES, type PlanView, type TaskRow } from "../api/generated";
-import { useQuery } from "../api/query";
-import { type Column, Table } from "../table";
-import { CallerLoad } from "./caller-load";
+/** The quality panel: is the plan sound, covering, even, and fair to the callers? What matters first stands first. */
+import { DAY_KIND_NAMES, type PlanView } from "../api/generated";
+import { CallerLoad, useNames } from "./caller-load";
 import { Coverage } from "./coverage";
 import { DayBars } from "./day-bars";
-import { Gaps } from "./gaps";
 import { cells, Matrix } from "./matrix";
-import { Shares } from "./shares";
+import { ScenarioExposure, ScenarioList, useScenarioUse } from "./scenario-use";
+import { Soundness } from "./soundness";
 
 export function Quality({ plan }: { plan: PlanView }) {
+  const used = useScenarioUse(plan);
   return (
-    <div className="fill scroll plan-quality">
-      <div className="column">
-        <Gaps gaps={plan.gaps} violations={plan.violations} />
-        <Coverage plan={plan} />
-        <BandKinds plan={plan} />
-        <CityWeeks plan={plan} />
-      </div>
-      <div className="column">
-        <Shares plan={plan} />
-        <DayBars loads={plan.quality.day_load} days={plan.days} />
-        <CallerLoad loads={plan.quality.caller_load} />
-        <CallerCities plan={plan} />
-        <ScenarioUse plan={plan} />
+    <div className="fill scroll column">
+      <Soundness plan={plan} />
+      <div className="plan-quality">
+        <div className="column">
+          <Coverage plan={plan} />
+          <CallerCities plan={plan} />
+          <CityWeeks plan={plan} />
+        </div>
+        <div className="column">
+          <DayBars loads={plan.quality.day_load} days={plan.days} />
+          <CallerLoad loads={plan.quality.caller_load} />
+          <ScenarioExposure used={used} />
+          <BandKinds plan={plan} />
+          <ScenarioList used={used} />
+        </div>
       </div>
     </div>
   );
@@ -32,6 +32,9 @@ export function Quality({ plan }: { plan: PlanView }) {
 
 /** The different values in the order of their first appearance. */
 const distinct = (values: readonly string[]) => [...new Set(values)];
+
+/** `太原市` → `太原`: many cities side by side. */
+const short = (name: string) => (name.length > 2 ? name.replace(/市$/, "") : name);
 
 function BandKinds({ plan: { quality, bands } }: { plan: PlanView }) {
   const cell = cells(quality.band_kind, ({ band, kind }) => [band, kind]);
@@ -58,52 +61,17 @@ function CityWeeks({ plan: { quality, cities } }: { plan: PlanView }) {
 }
 
 function CallerCities({ plan: { quality, cities } }: { plan: PlanView }) {
-  const people = useQuery("roster.get", null).data?.people ?? [];
-  const cell = cells(quality.caller_city, ({ caller, city }) => [city, caller]);
+  const nameOf = useNames();
+  const cell = cells(quality.caller_city, ({ caller, city }) => [caller, city]);
   const callers = distinct(quality.caller_city.map(({ caller }) => caller));
   return (
     <Matrix
-      title="地市 × 拨测员"
-      corner="地市"
-      rows={cities}
-      columns={callers.map((id) => ({ id, name: people.find((person) => person.id === id)?.name ?? id }))}
+      title="拨测员 × 地市"
+      corner="拨测员"
+      rows={callers.map((id) => ({ id, name: nameOf(id) }))}
+      dense
+      columns={cities.map(({ id, name }) => ({ id, name: short(name), hint: name }))}
       cell={cell}
     />
-  );
-}
-
-interface Used {
-  id: string;
-  title: string;
-  topic: string;
-  planned: number;
-  cities: number;
-}
-
-const USED: Column<Used>[] = [
-  { key: "title", title: "场景", value: (row) => row.title },
-  { key: "topic", title: "主题", value: (row) => row.topic, width: 96, filter: true },
-  { key: "planned", title: "任务", value: (row) => row.planned, number: true, width: 64 },
-  { key: "cities", title: "地市", value: (row) => row.cities, number: true, width: 64 },
-];
-
-/** Titles come from the tasks that use them, and from the library for those not drawn. */
-function ScenarioUse({ plan }: { plan: PlanView }) {
-  const tasks = useQuery("plan.tasks", { month: plan.month }).data;
-  const library = useQuery("scenario.list", {}).data;
-  const rows = useMemo(() => {
-    const known = new Map<string, Pick<TaskRow, "title" | "topic">>();
-    for (const { version } of library ?? []) known.set(version.id, version);
-    for (const { scenario, title, topic } of tasks ?? []) if (scenario !== null) known.set(scenario, { title, topic });
-    return plan.quality.scenario_use.map(({ version_id, planned, cities }): Used => {
-      const card = known.get(version_id);
-      return { id: version_id, title: card?.title ?? "（已删除的场景）", topic: card?.topic ?? "", planned, cities };
-    });
-  }, [plan, tasks, library]);
-  return (
-    <section className="card column plan-scenarios" aria-label="场景使用">
-      <h2>场景使用</h2>
-      <Table name="场景使用" unit="个场景" rows={tasks && library ? rows : undefined} columns={USED} rowKey={({ id }) => id} />
-    </section>
   );
 }

@@ -1,12 +1,13 @@
 /** The plan as a list by day. A press on a row says why it stands there. */
 import { useMemo, useState } from "react";
 import { useSearchParams } from "wouter";
-import { type PlanView, STAGE_NAMES, TASK_KIND_NAMES, type TaskRow } from "../api/generated";
+import { DAY_KIND_NAMES, type PlanView, STAGE_NAMES, TASK_KIND_NAMES, type TaskRow } from "../api/generated";
 import { useQuery } from "../api/query";
-import { dayText } from "../format";
+import { count, dayText } from "../format";
 import { FailureNote } from "../frame/failure";
 import { type Column, Table } from "../table";
 import { Why } from "./why";
+import { dayName } from "./words";
 
 /** The band's name by its id, as the plan was drawn with it. */
 function columns(bands: PlanView["bands"]): Column<TaskRow>[] {
@@ -34,17 +35,36 @@ function columns(bands: PlanView["bands"]): Column<TaskRow>[] {
   ];
 }
 
-interface Props {
-  month: string;
-  bands: PlanView["bands"];
-  published: boolean;
+/** `12月5日 周六 周末  45 个任务`, over the tasks of a day. */
+function grouped(days: PlanView["days"]) {
+  const known = new Map(days.map((day) => [day.day, day]));
+  return {
+    column: "day",
+    heading: (rows: readonly TaskRow[]) => {
+      const [first] = rows;
+      if (!first) return null;
+      const day = known.get(first.day);
+      return (
+        <>
+          {day ? dayName(day) : dayText(first.day)}
+          {day?.kind === "workday" && ` ${DAY_KIND_NAMES.workday}`}
+          <span className="faint plan-group-count">{count(rows.length)} 个任务</span>
+        </>
+      );
+    },
+  };
 }
 
-export function Tasks({ month, bands, published }: Props) {
+interface Props {
+  plan: PlanView;
+}
+
+export function Tasks({ plan: { month, bands, days, state } }: Props) {
   const tasks = useQuery("plan.tasks", { month });
   const [search] = useSearchParams();
   const [asked, ask] = useState<TaskRow | null>(null);
   const list = useMemo(() => columns(bands), [bands]);
+  const group = useMemo(() => grouped(days), [days]);
   const [city, day] = [search.get("city"), search.get("day")];
   const filters = { ...(city === null ? {} : { city: [city] }), ...(day === null ? {} : { day: [dayText(day)] }) };
   return (
@@ -59,10 +79,11 @@ export function Tasks({ month, bands, published }: Props) {
         rowKey={(task) => task.id}
         open={ask}
         search
+        group={group}
         remember={`plan ${month}`}
         {...(city === null && day === null ? {} : { start: { filters } })}
       />
-      {asked && <Why task={asked} published={published} onClose={() => ask(null)} />}
+      {asked && <Why task={asked} published={state !== "draft"} onClose={() => ask(null)} />}
     </>
   );
 }

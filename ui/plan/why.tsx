@@ -15,15 +15,20 @@ export function Reasons({ task }: { task: TaskRow }) {
         为什么是 {task.number}：{task.city_name} {dayText(task.day)} {task.start}
       </h2>
       <Loaded of={why} what="缘由">
-        {(sentences) =>
-          sentences.length === 0 ? (
+        {(steps) =>
+          steps.length === 0 ? (
             <p className="faint">这个任务没有留下缘由。</p>
           ) : (
-            <ol className="column plan-reasons">
-              {sentences.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
+            <dl className="plan-steps">
+              {steps.map(({ step, sentences }) => (
+                <div key={step}>
+                  <dt>{step}</dt>
+                  {sentences.map((sentence) => (
+                    <dd key={sentence}>{sentence}</dd>
+                  ))}
+                </div>
               ))}
-            </ol>
+            </dl>
           )
         }
       </Loaded>

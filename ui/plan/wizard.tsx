@@ -2,24 +2,29 @@
 import { App, Button } from "antd";
 import { useMemo, useState } from "react";
 import { useLocation } from "wouter";
-import type { PlanRequest, PlanView, Settings } from "../api/generated";
+import type { PlanChoices, PlanView, Settings } from "../api/generated";
 import { useChange, useQuery } from "../api/query";
 import { count, monthText } from "../format";
 import { Busy } from "../frame/busy";
 import { Empty } from "../frame/empty";
 import { shownAt } from "../frame/failure";
 import { Loaded } from "../frame/loaded";
+import { useProgram } from "../frame/program";
 import { DAY_KIND_FIELDS, RULE_FIELDS } from "../settings/planning-fields";
 import { PlanTrouble } from "./no-calendar";
 import { newSeed, usePreview } from "./preview";
 import { PreviewPanel } from "./preview-panel";
-import { type Wish, WizardForm } from "./wizard-form";
+import { asRequest, firstWish } from "./wish";
+import { WizardForm } from "./wizard-form";
 
-const FIELDS = ["from", "seed", ...RULE_FIELDS, ...DAY_KIND_FIELDS];
+/** Where a complaint of the core is shown beside what it is about. */
+const FIELDS = ["from", "seed", "targets", "callers", "excluded_scenarios", ...RULE_FIELDS, ...DAY_KIND_FIELDS];
 
 export function Wizard({ month }: { month: string }) {
   const plan = useQuery("plan.get", { month });
   const settings = useQuery("settings.get", null);
+  const choices = useQuery("plan.choices", { month });
+  const today = useProgram().data?.today;
   const [, navigate] = useLocation();
   return (
     <div className="page">
@@ -31,7 +36,15 @@ export function Wizard({ month }: { month: string }) {
             </Empty>
           ) : (
             <Loaded of={settings} what="设置">
-              {(known) => <Steering month={month} settings={known} draft={found} />}
+              {(known) => (
+                <Loaded of={choices} what="拨测员和场景">
+                  {(choice) =>
+                    today !== undefined && (
+                      <Steering month={month} settings={known} choices={choice} draft={found} today={today} />
+                    )
+                  }
+                </Loaded>
+              )}
             </Loaded>
           )
         }
@@ -40,30 +53,21 @@ export function Wizard({ month }: { month: string }) {
   );
 }
 
-/** What a new plan starts from: the draft that it replaces, else the office's settings. */
-function firstWish({ planning, bands }: Settings, draft: PlanView | null): Wish {
-  return {
-    total: planning.month_total,
-    from: null,
-    rules: draft?.rules ?? planning.rules,
-    bands: draft?.bands ?? bands,
-    day_kind_weights: planning.day_kind_weights,
-    seed: newSeed(),
-  };
+function NoPreview({ failed }: { failed: boolean }) {
+  return failed ? <Empty>按上面的提示改好之后，这里会显示预览：各地市、各时段的覆盖和每天的通数。</Empty> : <Busy what="正在抽取预览" />;
 }
 
 interface SteeringProps {
   month: string;
   settings: Settings;
+  choices: PlanChoices;
   draft: PlanView | null;
+  today: string;
 }
 
-function Steering({ month, settings, draft }: SteeringProps) {
-  const [wish, setWish] = useState(() => firstWish(settings, draft));
-  const request = useMemo((): PlanRequest => {
-    const { from, ...rest } = wish;
-    return { month, ...rest, ...(from === null ? {} : { from }) };
-  }, [month, wish]);
+function Steering({ month, settings, choices, draft, today }: SteeringProps) {
+  const [wish, setWish] = useState(() => firstWish(settings, choices, draft, today));
+  const request = useMemo(() => asRequest(month, wish, choices), [month, wish, choices]);
   const preview = usePreview(request);
   const make = useChange("plan.make", { failure: "here" });
   const { message } = App.useApp();
@@ -97,11 +101,16 @@ function Steering({ month, settings, draft }: SteeringProps) {
       </div>
       {!shownAt(failure, FIELDS) && <PlanTrouble month={month} failure={failure} />}
       <div className="fill plan-wizard">
-        <div className="scroll card">
-          <WizardForm wish={wish} onWish={setWish} failure={failure} month={month} from={preview.plan?.from ?? null} />
-        </div>
+        <WizardForm
+          wish={wish}
+          onWish={setWish}
+          failure={failure}
+          month={month}
+          choices={choices}
+          plan={preview.plan}
+        />
         <div className="scroll">
-          {preview.plan ? <PreviewPanel plan={preview.plan} old={preview.old} failed={preview.failure !== null} /> : !failure && <Busy what="正在抽取预览" />}
+          {preview.plan ? <PreviewPanel plan={preview.plan} old={preview.old} failed={preview.failure !== null} /> : <NoPreview failed={failure !== null} />}
         </div>
       </div>
     </>

@@ -2,6 +2,7 @@
 import { Checkbox } from "antd";
 import { memo, type ReactNode } from "react";
 import { type Column, textOf } from "./column";
+import type { Line } from "./lines";
 import { ROW_HEIGHT, type Slice } from "./window";
 
 export type Tone = "bad" | "warn" | "good" | "faint";
@@ -46,31 +47,43 @@ function RowLine<Row>({ row, id, place, columns, active, tone, picked }: RowProp
 }
 
 // A row is drawn again only when it, its columns or its place change: arrows in a long table stay quick.
-const Line = memo(RowLine) as typeof RowLine;
+const Drawn = memo(RowLine) as typeof RowLine;
 
 interface Props<Row> {
   id: string;
-  rows: readonly Row[];
+  lines: readonly Line<Row>[];
+  /** Which of the lines are drawn. */
   slice: Slice;
   columns: readonly Column<Row>[];
   rowKey: (row: Row) => string;
   active: string | null;
   tone: ((row: Row) => Tone | undefined) | undefined;
   picked: ReadonlySet<string> | undefined;
+  heading: ((rows: readonly Row[]) => ReactNode) | undefined;
 }
 
-export function Rows<Row>({ id, rows, slice, columns, rowKey, active, tone, picked }: Props<Row>) {
-  const below = rows.length - slice.to;
+export function Rows<Row>({ id, lines, slice, columns, rowKey, active, tone, picked, heading }: Props<Row>) {
+  const below = lines.length - slice.to;
+  const width = columns.length + (picked === undefined ? 0 : 1);
   return (
     <tbody>
       {slice.from > 0 && <tr aria-hidden style={{ height: slice.from * ROW_HEIGHT }} />}
-      {rows.slice(slice.from, slice.to).map((row, at) => {
+      {lines.slice(slice.from, slice.to).map((line) => {
+        if (!("row" in line))
+          return (
+            <tr key={`group ${line.heading}`} className="group">
+              <th scope="rowgroup" colSpan={width}>
+                {heading?.(line.rows)}
+              </th>
+            </tr>
+          );
+        const { row, place } = line;
         const key = rowKey(row);
         return (
-          <Line
+          <Drawn
             key={key}
             id={`${id}-${key}`}
-            place={slice.from + at + 1}
+            place={place + 1}
             row={row}
             columns={columns}
             active={key === active}

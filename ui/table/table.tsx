@@ -21,9 +21,10 @@ import { copyTable } from "../copy";
 import { count } from "../format";
 import { Busy } from "../frame/busy";
 import { type Arrangement, arrange, asTexts } from "./arrange";
-import type { Column } from "./column";
+import { type Column, textOf } from "./column";
 import { FilterChips } from "./filter-chips";
 import { Head } from "./head";
+import { linesOf } from "./lines";
 import { Rows, type Tone, Total } from "./rows";
 import "./table.css";
 import { reveal, ROW_HEIGHT, slice } from "./window";
@@ -50,6 +51,8 @@ export interface TableProps<Row> {
   search?: boolean;
   /** How it is arranged at first: `{ sort: { key, down }, filters: { city: ["太原市"] } }`. */
   start?: Partial<Arrangement>;
+  /** Headings over the rows of equal text in a column, while the rows stand in its order. Keep it stable. */
+  group?: { column: string; heading: (rows: readonly Row[]) => ReactNode };
   /** Keeps sort, filters and search under this word while the program runs, so that "back" finds them again. */
   remember?: string;
   /** Rows ticked for a common action. */
@@ -86,7 +89,7 @@ function useArrangement(word: string | undefined, start: Partial<Arrangement> | 
 
 export function Table<Row>(props: TableProps<Row>) {
   const { name, unit = "条", rows, columns, rowKey, open, empty, total, tone, search, tools, picked, onPick } = props;
-  const { height = "fill", bar = true } = props;
+  const { height = "fill", bar = true, group } = props;
   const id = useId();
   const { message } = App.useApp();
   const [how, change] = useArrangement(props.remember, props.start);
@@ -102,9 +105,14 @@ export function Table<Row>(props: TableProps<Row>) {
   }, []);
 
   const shown = useMemo(() => arrange(rows ?? [], columns, how), [rows, columns, how]);
+  const lines = useMemo(() => {
+    const inOrder = how.sort === null || how.sort.key === group?.column;
+    const column = inOrder ? columns.find(({ key }) => key === group?.column) : undefined;
+    return linesOf(shown, column && ((row) => textOf(column, row)));
+  }, [shown, columns, group, how.sort]);
   const narrowed = how.search.trim() !== "" || Object.values(how.filters).some((texts) => texts.length > 0);
   const filterable = columns.some((column) => column.filter);
-  const drawn = height === "auto" ? { from: 0, to: shown.length } : slice(shown.length, view.top, view.height);
+  const drawn = height === "auto" ? { from: 0, to: lines.length } : slice(lines.length, view.top, view.height);
   function rearrange(part: Partial<Arrangement>): void {
     change(part);
     if (scroller.current) scroller.current.scrollTop = 0;
@@ -116,7 +124,8 @@ export function Table<Row>(props: TableProps<Row>) {
     if (row === undefined || !box) return;
     setActive(rowKey(row));
     const foot = total === undefined ? 0 : ROW_HEIGHT;
-    box.scrollTop = reveal(shown.indexOf(row), box.scrollTop, box.clientHeight - ROW_HEIGHT - foot);
+    const line = lines.findIndex((candidate) => "row" in candidate && candidate.row === row);
+    box.scrollTop = reveal(line, box.scrollTop, box.clientHeight - ROW_HEIGHT - foot);
   }
 
   function toggle(row: Row): void {
@@ -214,7 +223,7 @@ export function Table<Row>(props: TableProps<Row>) {
         ref={scrollerIsThere}
         onScroll={(event) => {
           const top = event.currentTarget.scrollTop;
-          setView((old) => (slice(shown.length, top, old.height).from === drawn.from ? old : { ...old, top }));
+          setView((old) => (slice(lines.length, top, old.height).from === drawn.from ? old : { ...old, top }));
         }}
       >
         <table
@@ -244,13 +253,14 @@ export function Table<Row>(props: TableProps<Row>) {
           />
           <Rows
             id={id}
-            rows={shown}
+            lines={lines}
             slice={drawn}
             columns={columns}
             rowKey={rowKey}
             active={active}
             tone={tone}
             picked={picked}
+            heading={group?.heading}
           />
           {total !== undefined && <Total row={total} columns={columns} pick={picked !== undefined} />}
         </table>

@@ -1,6 +1,6 @@
 /** The next call, large, with its countdown. */
 import { Button } from "antd";
-import { TASK_KIND_NAMES, type Today, type TodayTask } from "../api/generated";
+import { TASK_KIND_NAMES, type TaskRow, type Today, type TodayTask } from "../api/generated";
 import { useRunning } from "../call/clock";
 import { clock, duration, hourMinute, span } from "../format";
 import { DUE_NAMES, nextTask } from "./order";
@@ -10,6 +10,7 @@ interface Props {
   /** When `today` arrived. */
   answeredAt: number;
   onOpen: (task: string) => void;
+  onWhy: (task: TaskRow) => void;
 }
 
 /** Less than an hour ticks by the second; more is said in words. */
@@ -24,7 +25,12 @@ function Countdown({ at, now }: { at: number; now: number }) {
   );
 }
 
-function NextTask({ next, now, onOpen }: { next: TodayTask; now: number; onOpen: (task: string) => void }) {
+interface NextTaskProps extends Pick<Props, "onOpen" | "onWhy"> {
+  next: TodayTask;
+  now: number;
+}
+
+function NextTask({ next, now, onOpen, onWhy }: NextTaskProps) {
   const { task, due, at } = next;
   // Nothing to count down to: the task is open.
   const begun = due === "to_submit" ? "待提交" : due === "now" && task.stage === "calling" ? "拨打中" : null;
@@ -51,6 +57,9 @@ function NextTask({ next, now, onOpen }: { next: TodayTask; now: number; onOpen:
           <span className="digits">{task.number}</span>
           <span>{task.caller_name}</span>
           {task.attempts > 0 && <span>已拨 {task.attempts} 次</span>}
+          <Button size="small" type="link" onClick={() => onWhy(task)}>
+            为什么
+          </Button>
         </p>
       </div>
       <Button type="primary" size="large" className="push" autoFocus onClick={() => onOpen(task.id)}>
@@ -60,7 +69,7 @@ function NextTask({ next, now, onOpen }: { next: TodayTask; now: number; onOpen:
   );
 }
 
-export function Next({ today, answeredAt, onOpen }: Props) {
+export function Next({ today, answeredAt, onOpen, onWhy }: Props) {
   const now = useRunning(today.now, answeredAt, 1000);
   const next = nextTask(today);
   if (!next)
@@ -69,5 +78,5 @@ export function Next({ today, answeredAt, onOpen }: Props) {
         <span className="strong good">✓ 今天的任务都已完成。</span>
       </section>
     );
-  return <NextTask key={next.task.id} next={next} now={now} onOpen={onOpen} />;
+  return <NextTask key={next.task.id} next={next} now={now} onOpen={onOpen} onWhy={onWhy} />;
 }

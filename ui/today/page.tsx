@@ -1,11 +1,14 @@
 /** 今日拨测: what to do now, in the order of time. */
+import { useState } from "react";
 import { useLocation } from "wouter";
-import { DAY_KIND_NAMES, type Today } from "../api/generated";
+import { DAY_KIND_NAMES, type TaskRow, type Today } from "../api/generated";
 import { useQuery } from "../api/query";
 import { dayText } from "../format";
 import { Empty } from "../frame/empty";
 import { Loaded } from "../frame/loaded";
 import { useProgram } from "../frame/program";
+import "../plan/plan.css";
+import { Why } from "../plan/why";
 import { Alarms } from "./alarms";
 import { callerOf, useCallerChoice } from "./caller";
 import { CallerChooser } from "./caller-chooser";
@@ -34,6 +37,7 @@ export default function Page() {
   const [choice, choose] = useCallerChoice();
   const caller = callerOf(choice, person);
   const query = useQuery("today.get", caller === null ? {} : { caller }, { every: 30_000, keep: true });
+  const [asked, ask] = useState<TaskRow | null>(null);
   const open = (task: string) => navigate(`/call/${task}`);
   return (
     <div className="page">
@@ -48,11 +52,12 @@ export default function Page() {
             <div className="today-columns">
               <div className="column today-main">
                 {today.tasks.length > 0 && (
-                  <Next today={today} answeredAt={query.dataUpdatedAt} onOpen={open} />
+                  <Next today={today} answeredAt={query.dataUpdatedAt} onOpen={open} onWhy={ask} />
                 )}
                 <TaskList
                   tasks={today.tasks}
                   onOpen={open}
+                  onWhy={ask}
                   empty={
                     <Empty action="查看拨测计划" onAction={() => navigate("/plan")}>
                       {caller === null
@@ -67,6 +72,7 @@ export default function Page() {
                 <Progress today={today} />
               </aside>
             </div>
+            {asked && <Why task={asked} published onClose={() => ask(null)} />}
           </>
         )}
       </Loaded>

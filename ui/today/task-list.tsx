@@ -1,6 +1,6 @@
 /** The day's tasks, group by group. */
-import type { ReactNode } from "react";
-import { type Due, TASK_KIND_NAMES, type TodayTask } from "../api/generated";
+import { type ReactNode, useMemo } from "react";
+import { type Due, TASK_KIND_NAMES, type TaskRow, type TodayTask } from "../api/generated";
 import { hourMinute } from "../format";
 import { type Column, Table } from "../table";
 import { DUE_NAMES, DUE_ORDER, inOrder } from "./order";
@@ -32,8 +32,20 @@ const COLUMNS: Column<TodayTask>[] = [
   { key: "title", title: "提问场景", value: ({ task }) => task.title },
   { key: "attempts", title: "已拨", value: ({ task }) => task.attempts, number: true, width: 52 },
   { key: "caller", title: "拨测员", value: ({ task }) => task.caller_name, width: 84 },
-  { key: "number", title: "编号", value: ({ task }) => task.number, width: 112 },
 ];
+
+/** The number leads to 为什么; the row itself leads to the workbench. */
+const numberColumn = (onWhy: (task: TaskRow) => void): Column<TodayTask> => ({
+  key: "number",
+  title: "编号",
+  value: ({ task }) => task.number,
+  render: ({ task }) => (
+    <button type="button" className="today-why" tabIndex={-1} title="为什么这样排" onClick={() => onWhy(task)}>
+      {task.number}
+    </button>
+  ),
+  width: 112,
+});
 
 const keyOf = ({ task }: TodayTask) => task.id;
 const toneOf = ({ due }: TodayTask) => (due === "finished" ? ("faint" as const) : undefined);
@@ -41,16 +53,18 @@ const toneOf = ({ due }: TodayTask) => (due === "finished" ? ("faint" as const) 
 interface Props {
   tasks: readonly TodayTask[];
   onOpen: (task: string) => void;
+  onWhy: (task: TaskRow) => void;
   empty: ReactNode;
 }
 
-export function TaskList({ tasks, onOpen, empty }: Props) {
+export function TaskList({ tasks, onOpen, onWhy, empty }: Props) {
+  const columns = useMemo(() => [...COLUMNS, numberColumn(onWhy)], [onWhy]);
   return (
     <Table
       name="今日任务"
       unit="项"
       rows={inOrder(tasks)}
-      columns={COLUMNS}
+      columns={columns}
       rowKey={keyOf}
       open={({ task }) => onOpen(task.id)}
       tone={toneOf}
