@@ -26,7 +26,12 @@ export function Soundness({ plan }: { plan: PlanView }) {
           ))}
         </dl>
       </section>
-      {!sound && <Gaps gaps={gaps} violations={violations} />}
+      {plan.remarks.map((remark) => (
+        <p key={remark} className="warn">
+          ▲ {remark}
+        </p>
+      ))}
+      {!sound && <Gaps plan={plan} />}
     </>
   );
 }
