@@ -302,13 +302,32 @@ mod tests {
             cooldown_days: 10,
         };
         let double = Reason::DoubleScored { name: "李四".into(), share_permille: 50 };
-        insta::assert_snapshot!(sentences(&[quota(3), balanced, on(46), minute(), caller(), scenario, double]), @"");
+        insta::assert_snapshot!(sentences(&[quota(3), balanced, on(46), minute(), caller(), scenario, double]), @"
+本市这次应排 124 通（总数保密，在上下 3 通之内抽取，实排 126 通）；时段“上午”占 22.0%，应得 27.28 通，实排 28 通。
+属于均衡部分（占 80.0%）：本市 12月7日至12月13日这一周均衡部分应得 22.40 通，排了 23 通（偏差须在 25% 之内），日期在这些名额里抽签。
+当天是工作日，全省共排 46 通，平均每天 44.19 通。
+时刻在 10:00–12:00 之间等概率抽取，与本市前后两通至少隔 20 分钟，与该拨测员前后两通至少隔 8 分钟。
+这一时刻当班且不回避本市的拨测员有 2 人，由张三拨打：按当班时间应排 229.80 通，实排 230 通；其中本市应有 20.64 通，实有 21 通。
+可用的提问场景有 12 个（当天有效，适合本市和该时段，距本市上次使用满 10 天），抽中的一个属于主题“医保”；本计划中本市用这一主题 6 次，全省用这一场景 9 次。
+双人评分占 5.0%，抽中由李四另行评分。
+");
         let free = Reason::Free { share_permille: 205, chance_ppm: 7_097 };
         let moved = Reason::Moved { from: day(5), free: true };
         let connection = Reason::Connection { share_permille: 300 };
-        insta::assert_snapshot!(sentences(&[quota(0), free, on(45), moved, minute(), caller(), connection]), @"");
+        insta::assert_snapshot!(sentences(&[quota(0), free, on(45), moved, minute(), caller(), connection]), @"
+本市这次应排 124 通（总数不浮动，实排 126 通）；时段“上午”占 22.0%，应得 27.28 通，实排 28 通。
+属于自由抽取部分（占 20.5%）：日期和时段只按权重独立抽签，与已排任务无关；每一通抽中这一天这一时段的机会是万分之 70.97。
+当天是工作日，全省共排 45 通，平均每天 44.19 通。
+原抽中12月5日，那天该时段排不下，按日期权重改到这一天。
+时刻在 10:00–12:00 之间等概率抽取，与本市前后两通至少隔 20 分钟，与该拨测员前后两通至少隔 8 分钟。
+这一时刻当班且不回避本市的拨测员有 2 人，由张三拨打：按当班时间应排 229.80 通，实排 230 通；其中本市应有 20.64 通，实有 21 通。
+接通拨测占 30.0%，抽中为接通拨测：只看能否接通人工，不提问。
+");
         let moved = Reason::Moved { from: day(5), free: false };
-        insta::assert_snapshot!(sentences(&[moved, Reason::NoScenario { cooldown_days: 10 }]), @"");
+        insta::assert_snapshot!(sentences(&[moved, Reason::NoScenario { cooldown_days: 10 }]), @"
+原抽中12月5日，那天该时段排不下，在同一日型的日期中改到这一天。
+原为情景拨测，但没有可用的提问场景（当天有效，适合本市和该时段，距本市上次使用满 10 天），改为接通拨测。
+");
     }
 
     #[test]

@@ -211,7 +211,7 @@ fn one_less(remedy: &Remedy) -> Option<Adjustment> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(10))]
 
     #[test]
     fn what_is_said_of_the_impossible_is_true(input in hard_input()) {
