@@ -6,7 +6,6 @@ mod common;
 
 use common::Office;
 use mingcha::failure::Failure;
-use rstest::rstest;
 use serde_json::{Value, json};
 
 /// A request for December in which everything is written out, so that a test can spoil any of it.
@@ -23,53 +22,54 @@ fn request(office: &Office) -> Value {
     })
 }
 
-#[rstest]
-#[case::free_share_0("/rules/free_share_permille", json!(0), "rules.free_share_permille", "推断")]
-#[case::free_share_1("/rules/free_share_permille", json!(1_000), "rules.free_share_permille", "没有保证")]
-#[case::free_share_max("/rules/free_share_permille", json!(u32::MAX), "rules.free_share_permille", "没有保证")]
-#[case::nothing("/total", json!(0), "cities", "都是 0")]
-#[case::too_much("/total", json!(104_000), "cities", "多写了位数")]
-#[case::overflow("/total", json!(u32::MAX), "cities", "多写了位数")]
-#[case::negative("/total", json!(-1), "total", "填写不正确")]
-#[case::half("/total", json!(10.5), "total", "填写不正确")]
-#[case::astronomic("/total", json!(1e300), "total", "填写不正确")]
-#[case::not_a_number("/total", json!("NaN"), "total", "填写不正确")]
-#[case::gap_over_band("/rules/gap_city", json!(121), "rules.gap_city", "全长 120 分钟还长")]
-#[case::gap_overflow("/rules/gap_caller", json!(u32::MAX), "rules.gap_caller", "还长")]
-#[case::no_city_day("/rules/max_city_day", json!(0), "rules.max_city_day", "须在 1 到 1440 之间")]
-#[case::no_caller_day("/rules/max_caller_day", json!(0), "rules.max_caller_day", "须在 1 到 1440 之间")]
-#[case::wide("/rules/city_total_spread", json!(u32::MAX), "rules.city_total_spread", "须在 0 到 1000 之间")]
-#[case::cooldown("/rules/cooldown_days", json!(u32::MAX), "rules.cooldown_days", "3660")]
-#[case::shares("/rules/connection_share_permille", json!(1_001), "rules.connection_share_permille", "1000")]
-#[case::doubles("/rules/double_scored_permille", json!(u32::MAX), "rules.double_scored_permille", "1000")]
-#[case::least_band("/rules/min_band_permille", json!(u32::MAX), "rules.min_band_permille", "不能超过 142‰")]
-#[case::heavy_band("/bands/0/weight", json!(1_001), "bands[0].weight", "超过 1000")]
-#[case::empty_band("/bands/0/end", json!("00:00"), "bands[0].end", "不晚于")]
-#[case::band_past_midnight("/bands/6/end", json!("25:00"), "bands[6].end", "填写不正确")]
-#[case::no_bands("/bands", json!([]), "bands", "24:00")]
-#[case::heavy_day("/day_kind_weights/weekend", json!(u32::MAX), "day_kind_weights.weekend", "10000")]
-#[case::seed("/seed", json!(1u64 << 53), "seed", "2 的 53 次方")]
-#[case::day_of_another_month("/from", json!("2027-01-01"), "from", "2026年12月之内")]
-#[case::the_past("/from", json!("2026-12-01"), "from", "今天")]
-#[case::no_such_day("/from", json!("2026-12-32"), "from", "填写不正确")]
-#[case::no_such_month("/month", json!("2026-13"), "month", "填写不正确")]
-#[case::no_calendar("/month", json!("2028-01"), "from", "2028年1月")]
-fn a_fault_is_named_at_its_field(
-    #[case] at: &str,
-    #[case] value: Value,
-    #[case] field: &str,
-    #[case] words: &str,
-) {
+/// One office for all, because nothing of this is saved.
+#[test]
+fn a_fault_is_named_at_its_field() {
     let office = Office::founded();
-    let mut request = request(&office);
-    *request.pointer_mut(at).unwrap() = value;
-    for command in ["plan.preview", "plan.remedies", "plan.make"] {
-        let Err(Failure::Invalid { field: marked, message }) = office.try_ask(command, request.clone())
-        else {
-            panic!("{command} did not refuse");
-        };
-        assert_eq!(marked, field, "{message}");
-        assert!(message.contains(words) && message.ends_with('。'), "{message}");
+    let sound = request(&office);
+    let faults = [
+        ("/rules/free_share_permille", json!(0), "rules.free_share_permille", "推断"),
+        ("/rules/free_share_permille", json!(1_000), "rules.free_share_permille", "没有保证"),
+        ("/rules/free_share_permille", json!(u32::MAX), "rules.free_share_permille", "没有保证"),
+        ("/total", json!(0), "cities", "都是 0"),
+        ("/total", json!(104_000), "cities", "多写了位数"),
+        ("/total", json!(u32::MAX), "cities", "多写了位数"),
+        ("/total", json!(-1), "total", "填写不正确"),
+        ("/total", json!(10.5), "total", "填写不正确"),
+        ("/total", json!(1e300), "total", "填写不正确"),
+        ("/total", json!("NaN"), "total", "填写不正确"),
+        ("/rules/gap_city", json!(121), "rules.gap_city", "全长 120 分钟还长"),
+        ("/rules/gap_caller", json!(u32::MAX), "rules.gap_caller", "还长"),
+        ("/rules/max_city_day", json!(0), "rules.max_city_day", "须在 1 到 1440 之间"),
+        ("/rules/max_caller_day", json!(0), "rules.max_caller_day", "须在 1 到 1440 之间"),
+        ("/rules/city_total_spread", json!(u32::MAX), "rules.city_total_spread", "须在 0 到 1000 之间"),
+        ("/rules/cooldown_days", json!(u32::MAX), "rules.cooldown_days", "3660"),
+        ("/rules/connection_share_permille", json!(1_001), "rules.connection_share_permille", "1000"),
+        ("/rules/double_scored_permille", json!(u32::MAX), "rules.double_scored_permille", "1000"),
+        ("/rules/min_band_permille", json!(u32::MAX), "rules.min_band_permille", "不能超过 142‰"),
+        ("/bands/0/weight", json!(1_001), "bands[0].weight", "超过 1000"),
+        ("/bands/0/end", json!("00:00"), "bands[0].end", "不晚于"),
+        ("/bands/6/end", json!("25:00"), "bands[6].end", "填写不正确"),
+        ("/bands", json!([]), "bands", "24:00"),
+        ("/day_kind_weights/weekend", json!(u32::MAX), "day_kind_weights.weekend", "10000"),
+        ("/seed", json!(1u64 << 53), "seed", "2 的 53 次方"),
+        ("/from", json!("2027-01-01"), "from", "2026年12月之内"),
+        ("/from", json!("2026-12-01"), "from", "今天"),
+        ("/from", json!("2026-12-32"), "from", "填写不正确"),
+        ("/month", json!("2026-13"), "month", "填写不正确"),
+        ("/month", json!("2028-01"), "from", "2028年1月"),
+    ];
+    for (at, value, field, words) in faults {
+        let mut request = sound.clone();
+        *request.pointer_mut(at).unwrap() = value;
+        for command in ["plan.preview", "plan.remedies", "plan.make"] {
+            let Err(Failure::Invalid { field: marked, message }) = office.try_ask(command, request.clone())
+            else {
+                panic!("{command} did not refuse {at} = {}", request.pointer(at).unwrap());
+            };
+            assert_eq!(marked, field, "{message}");
+            assert!(message.contains(words) && message.ends_with('。'), "{message}");
+        }
     }
 }
 
@@ -84,27 +84,28 @@ fn weights_that_sum_to_nothing_are_refused() {
     assert!(office.refused("plan.preview", kinds).contains("没有一天可以拨测"));
 }
 
-#[rstest]
-#[case::free_share("/planning/rules/free_share_permille", json!(0), "planning.rules.free_share_permille")]
-#[case::cap("/planning/rules/max_caller_day", json!(0), "planning.rules.max_caller_day")]
-#[case::gap("/planning/rules/gap_city", json!(600), "planning.rules.gap_city")]
-#[case::least_band("/planning/rules/min_band_permille", json!(500), "planning.rules.min_band_permille")]
-#[case::day_weight("/planning/day_kind_weights/holiday", json!(20_000), "planning.day_kind_weights.holiday")]
-#[case::total("/planning/month_total", json!(0), "planning.month_total")]
-fn an_impossible_rule_is_refused_when_it_is_saved(
-    #[case] at: &str,
-    #[case] value: Value,
-    #[case] field: &str,
-) {
+#[test]
+fn an_impossible_rule_is_refused_when_it_is_saved() {
     let office = Office::founded();
     let known = office.ask("settings.get", Value::Null);
-    let mut settings = known.clone();
-    *settings.pointer_mut(at).unwrap() = value;
-    let Err(Failure::Invalid { field: marked, message }) = office.try_ask("settings.save", settings) else {
-        panic!("saved");
-    };
-    assert_eq!(marked, field, "{message}");
-    assert_eq!(office.ask("settings.get", Value::Null), known);
+    let faults = [
+        ("/planning/rules/free_share_permille", json!(0), "planning.rules.free_share_permille"),
+        ("/planning/rules/max_caller_day", json!(0), "planning.rules.max_caller_day"),
+        ("/planning/rules/gap_city", json!(600), "planning.rules.gap_city"),
+        ("/planning/rules/min_band_permille", json!(500), "planning.rules.min_band_permille"),
+        ("/planning/day_kind_weights/holiday", json!(20_000), "planning.day_kind_weights.holiday"),
+        ("/planning/month_total", json!(0), "planning.month_total"),
+    ];
+    for (at, value, field) in faults {
+        let mut settings = known.clone();
+        *settings.pointer_mut(at).unwrap() = value;
+        let Err(Failure::Invalid { field: marked, message }) = office.try_ask("settings.save", settings)
+        else {
+            panic!("{at} saved");
+        };
+        assert_eq!(marked, field, "{message}");
+        assert_eq!(office.ask("settings.get", Value::Null), known);
+    }
 }
 
 /// Takes every shift from the callers named.

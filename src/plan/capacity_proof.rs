@@ -1,6 +1,7 @@
 //! 为什么排不下: what is impossible by counting alone.
 
 use super::capacity_need::{Need, Servers, Tally};
+use super::capacity_pool::pool_proofs;
 use super::frame::Frame;
 use super::input::PlanInput;
 use super::output::{Draw, Rule};
@@ -19,7 +20,7 @@ pub struct Proof {
     pub rule: Rule,
     /// Ids of the cities.
     pub cities: Vec<String>,
-    /// Ids of the bands.
+    /// Ids of the bands; none where the bands do not matter.
     pub bands: Vec<String>,
     /// Counted are only the calls bound to days of these kinds; empty = all calls.
     pub kinds: Vec<DayKind>,
@@ -27,9 +28,9 @@ pub struct Proof {
     pub needed: u32,
     /// The most that can be made.
     pub most: u32,
-    /// Callers who come into question; 0 where the city itself is the limit.
+    /// Callers who come into question; 0 where the city itself or its pool of scenarios is the limit.
     pub callers: u32,
-    /// Their days on duty there, or the days on which the city can be reached.
+    /// Their days on duty there, or the days on which the city can be reached; of scenarios, how many suit the city.
     pub duties: u32,
     /// The count in words.
     pub sentence: String,
@@ -71,9 +72,16 @@ fn place_of<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> 
 /// The demands that no plan can meet, whatever the seed makes of the rest. Empty where everything fits, and where what is
 /// left over is a matter of packing rather than of numbers.
 pub fn proofs(input: &PlanInput, draw: &Draw) -> Vec<Proof> {
-    if draw.unplaced.is_empty() || input.check().is_err() {
+    let open = !draw.unplaced.is_empty() || !draw.shortfalls.is_empty();
+    if !open || input.check().is_err() {
         return Vec::new();
     }
+    let mut proofs = if draw.unplaced.is_empty() { Vec::new() } else { of_places(input, draw) };
+    proofs.extend(pool_proofs(input, draw));
+    proofs
+}
+
+fn of_places(input: &PlanInput, draw: &Draw) -> Vec<Proof> {
     let frame = Frame::new(input);
     let needs = needs(input, draw);
     let mut proofs = by_callers(&frame, &needs);
@@ -338,6 +346,10 @@ fn subject(frame: &Frame, cities: &[usize], bands: &BTreeSet<usize>, kinds: &[Da
 }
 
 fn period(frame: &Frame) -> String {
-    let input = frame.input;
+    stretch(frame.input)
+}
+
+/// 2026年12月, or the day from which the rest of it is planned.
+pub(super) fn stretch(input: &PlanInput) -> String {
     if input.from == input.month.first() { input.month.name() } else { format!("{} 起", input.from) }
 }

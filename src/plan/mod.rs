@@ -31,6 +31,7 @@ mod board;
 mod capacity;
 mod capacity_flow;
 mod capacity_need;
+mod capacity_pool;
 mod capacity_proof;
 mod check;
 pub mod choices;
