@@ -68,7 +68,7 @@ pub struct PlanView {
     pub gaps: Gaps,
     /// What the planner should know besides: who was left out for want of shifts.
     pub remarks: Vec<String>,
-    /// Rules that the plan breaks, as an independent check finds them; empty for a sound plan.
+    /// Rules that the plan breaks beyond its gaps, as an independent check finds them; a draft with any is not published.
     pub violations: Vec<String>,
     /// What was asked for, so that it can be drawn again from the same choices; without the seed.
     pub request: PlanRequest,
@@ -180,10 +180,8 @@ pub(crate) fn publish_in(change: &mut Change<'_>, month: Month) -> Result<()> {
     if tasks.is_empty() {
         return Err(Failure::refused("计划里没有任务，不能发布。请先查看“为什么排不下”。"));
     }
-    // Where not everything fitted, quotas are missed by just what the list of gaps says.
-    let known_gaps = !plan.gaps.unplaced.is_empty() || !plan.gaps.shortfalls.is_empty();
-    let broken = violations(&up_to_date(change.db(), &plan.input)?, &tasks);
-    if let Some(first) = broken.iter().find(|violation| !(known_gaps && violation.rule.is_quota())) {
+    let broken = broken(&up_to_date(change.db(), &plan.input)?, &tasks, &plan.gaps);
+    if let Some(first) = broken.first() {
         return Err(Failure::refused(format!(
             "计划没有通过规则检查，不能发布：{}请重新生成。",
             first.sentence
@@ -242,6 +240,14 @@ impl TaskRow {
     }
 }
 
+/// The rules that are broken beyond what the list of gaps says: where not everything fitted, quotas are missed by just that.
+fn broken(input: &PlanInput, tasks: &[super::PlannedTask], gaps: &Gaps) -> Vec<super::Violation> {
+    let known_gaps = !gaps.unplaced.is_empty() || !gaps.shortfalls.is_empty();
+    let mut found = violations(input, tasks);
+    found.retain(|violation| !(known_gaps && violation.rule.is_quota()));
+    found
+}
+
 /// What a view is of: a stored plan, or a draw that nobody kept.
 struct Subject<'a> {
     plan: Option<&'a Plan>,
@@ -266,9 +272,10 @@ fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
     let calendar = store::calendar::calendar(db)?;
     let tasks = &drawn.tasks;
     let closed = plan.is_some_and(|plan| plan.state == PlanState::Closed);
+    let gaps = Gaps { unplaced: drawn.unplaced, shortfalls: drawn.shortfalls };
     let broken = match plan.map(|plan| plan.state) {
-        Some(PlanState::Draft) => violations(&up_to_date(db, input)?, tasks),
-        _ => violations(input, tasks),
+        Some(PlanState::Draft) => broken(&up_to_date(db, input)?, tasks, &gaps),
+        _ => broken(input, tasks, &gaps),
     };
     Ok(PlanView {
         month: input.month,
@@ -288,7 +295,7 @@ fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
         published_at: plan.and_then(|plan| plan.published_at),
         fingerprint: plan.and_then(|plan| plan.fingerprint.clone()),
         seed: closed.then_some(input.seed),
-        gaps: Gaps { unplaced: drawn.unplaced, shortfalls: drawn.shortfalls },
+        gaps,
     })
 }
 

@@ -209,3 +209,22 @@ pub(super) fn definitions(report: &MonthReport) -> Table {
         has_total: false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+    use crate::stats::Rate;
+
+    #[test]
+    fn the_annex_carries_the_seal_of_the_plan() {
+        let mut report = sample::report(3, 20, Rate::Eventual, false);
+        let seal = |report: &MonthReport| {
+            let row = definitions(report).rows.into_iter().find(|row| row[1] == Cell::text("封存指纹"));
+            row.map(|row| row[2].clone())
+        };
+        assert_eq!(seal(&report), Some(Cell::text("0f3a5c")));
+        report.seal = None;
+        assert_eq!(seal(&report), Some(Cell::text("计划未封存。")));
+    }
+}

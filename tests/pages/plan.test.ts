@@ -1,56 +1,13 @@
-/** A month from the wizard to the seal. January 2030 has 31 days and no official calendar yet. */
-import type { Page } from "playwright-core";
+/** A drawn month: its grid, its list, its quality, its papers, and the seal. */
+import type { Locator } from "playwright-core";
 import { expect, overflow, test as bare } from "./chromium";
+import { ask } from "./desk";
+import { drawn, MONTH, openMonth } from "./planning";
 
 const test = bare.extend({ prepared: [["init"]] });
-const MONTH = "2030-01";
 
-/** Asks the core directly, to get to where a test begins. */
-async function prepare(page: Page, name: string, request: unknown): Promise<void> {
-  const status = await page.evaluate(
-    async ([command, body]) =>
-      (await fetch(`/dispatch/${command}`, { method: "POST", headers: { "content-type": "application/json" }, body })).status,
-    [name, JSON.stringify(request)] as const,
-  );
-  expect(status).toBe(200);
-}
-
-async function openMonth(page: Page, route: string): Promise<void> {
-  await page.evaluate(
-    ([month, hash]) => {
-      sessionStorage.setItem("mingcha.month", month);
-      location.hash = hash;
-    },
-    [MONTH, route] as const,
-  );
-  await page.reload();
-}
-
-test("the wizard offers a way out of a missing calendar, previews live and keeps what it showed", async ({ page }) => {
-  await openMonth(page, "#/plan");
-  await page.getByRole("button", { name: "新建计划" }).click();
-  await page.getByText("还没有 2030 年的法定节假日安排").waitFor();
-  await page.getByRole("button", { name: "2030 年暂按周一至周五" }).click();
-  const preview = page.getByText(/个任务，11 个地市/);
-  await preview.getByText("1,370").waitFor();
-
-  await page.getByLabel("同一地市间隔").fill("300");
-  await page.getByText("比时段“早”的全长 120 分钟还长").waitFor();
-  expect(await page.getByRole("button", { name: "生成草稿" }).isDisabled()).toBe(true);
-  await page.getByLabel("同一地市间隔").fill("20");
-  await page.getByLabel("全月任务总数").fill("1100");
-  await preview.getByText("1,100").waitFor();
-  const shown = await page.getByRole("table", { name: "地市 × 时段" }).innerText();
-
-  await page.getByRole("button", { name: "生成草稿" }).click();
-  await page.getByText("草稿", { exact: true }).waitFor();
-  await page.getByRole("radiogroup", { name: "查看方式" }).getByText("质量").click();
-  expect(await page.getByRole("table", { name: "地市 × 时段" }).innerText()).toBe(shown);
-});
-
-test("31 days fit; arrows and Enter reach a city's day and why; publishing seals", async ({ page }) => {
-  await prepare(page, "calendar.assume", { year: 2030 });
-  await prepare(page, "plan.make", { month: MONTH, seed: 7 });
+test("31 days fit; arrows and Enter reach a city's day and why; Escape leads back; publishing seals", async ({ page }) => {
+  await drawn(page);
   await openMonth(page, "#/plan");
   const grid = page.getByRole("grid", { name: "地市 × 日期" });
   await grid.getByRole("button", { name: /^太原市 1月1日/ }).focus();
@@ -60,20 +17,30 @@ test("31 days fit; arrows and Enter reach a city's day and why; publishing seals
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("End");
   const cell = grid.locator(":focus");
-  const said = (await cell.getAttribute("aria-label")) ?? "";
-  expect(said).toMatch(/^大同市 1月31日 周四，/);
-  const tasks = Number(/，(\d+) 通/.exec(said)?.[1] ?? "0");
+  expect(await cell.getAttribute("aria-label")).toMatch(/^大同市 1月31日 周四，/);
+  await page.keyboard.press("Home");
+  expect(await cell.getAttribute("aria-label")).toMatch(/^大同市 1月1日 周二，/);
+  expect(await cell.evaluate((button) => getComputedStyle(button).outlineWidth)).toBe("2px");
+  // One stop for the Tab key, wherever it stands.
+  expect(await grid.locator("button[tabindex='0']").count()).toBe(1);
+
+  let tasks = 0;
+  while (tasks === 0) {
+    await page.keyboard.press("ArrowRight");
+    tasks = Number(/，(\d+) 通/.exec((await cell.getAttribute("aria-label")) ?? "")?.[1] ?? "0");
+  }
+  const said = await cell.getAttribute("aria-label");
   await page.keyboard.press("Enter");
   const list = page.getByRole("grid", { name: "大同市当日任务" });
-  if (tasks > 0) {
-    await list.waitFor();
-    await expect.poll(() => list.locator("tbody").getByRole("row").count()).toBe(tasks);
-    await list.focus();
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
-    await page.getByRole("region", { name: "为什么" }).getByRole("listitem").first().waitFor();
-  }
+  await expect.poll(() => list.locator("tbody").getByRole("row").count()).toBe(tasks);
+  await expect.poll(() => list.evaluate((table) => table === document.activeElement)).toBe(true);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  const why = page.getByRole("region", { name: "为什么" });
+  await why.getByText("地市与时段").waitFor();
+  for (const step of ["日期", "时刻", "拨测员", "内容"]) expect(await why.getByRole("term").allInnerTexts()).toContain(step);
   await page.keyboard.press("Escape");
+  await expect.poll(() => grid.locator(":focus").getAttribute("aria-label")).toBe(said);
 
   await page.getByRole("button", { name: "发布", exact: true }).click();
   await page.getByRole("button", { name: "发布并封存" }).click();
@@ -84,19 +51,74 @@ test("31 days fit; arrows and Enter reach a city's day and why; publishing seals
   expect(await page.getByRole("button", { name: "放弃草稿" }).count()).toBe(0);
 });
 
-test("the list follows a city of the grid, and a caller's days can be printed", async ({ page }) => {
-  await prepare(page, "calendar.assume", { year: 2030 });
-  await prepare(page, "plan.make", { month: MONTH, seed: 7 });
+test("the list stands by days with their kind and count, is walked by keys and copied as a table", async ({ page }) => {
+  await drawn(page);
   await openMonth(page, "#/plan");
   await page.getByRole("grid", { name: "地市 × 日期" }).getByRole("link", { name: "运城市" }).click();
-  const rows = page.getByRole("grid", { name: "拨测任务" }).locator("tbody").getByRole("row");
+  const list = page.getByRole("grid", { name: "拨测任务" });
+  const rows = list.locator("tbody tr[data-place]");
   await rows.first().waitFor();
   expect(new Set(await rows.locator("td:nth-child(4)").allInnerTexts())).toEqual(new Set(["运城市"]));
 
+  await openMonth(page, "#/plan/list");
+  const tasks = await ask(page, "plan.tasks", { month: MONTH });
+  const onFirst = tasks.filter(({ day }) => day === "2030-01-01").length;
+  const heading = list.locator("tr.group").first();
+  await expect.poll(() => heading.innerText()).toMatch(new RegExp(`^1月1日 周二 工作日\\s*${onFirst} 个任务$`));
+  await list.focus();
+  await page.keyboard.press("End");
+  await expect.poll(() => list.locator("tr.active").innerText()).toContain(tasks.at(-1)?.number);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  await page.getByRole("region", { name: "为什么" }).getByText("时刻", { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => list.evaluate((table) => table === document.activeElement)).toBe(true);
+
+  await page.getByRole("button", { name: "复制表格" }).click();
+  const copied = (await page.evaluate(() => navigator.clipboard.readText())).trimEnd().split("\n");
+  expect(copied).toHaveLength(tasks.length + 1);
+  expect(copied[1]).toContain(tasks[0]?.number);
+  // In another order the days are no groups.
+  await list.getByRole("button", { name: "地市" }).click();
+  await expect.poll(() => list.locator("tr.group").count()).toBe(0);
+});
+
+/** True where the whole of it is in the window. */
+async function inSight(part: Locator): Promise<boolean> {
+  const box = await part.boundingBox();
+  return box !== null && box.y >= 0 && box.y + box.height <= 768;
+}
+
+test("the quality panel says the largest deviations on one screen", async ({ page }) => {
+  await drawn(page);
+  await openMonth(page, "#/plan/quality");
+  const regions = ["地市 × 时段", "每日通数", "拨测员负荷", "拨测员 × 地市", "场景使用"];
+  for (const name of regions) {
+    const region = page.getByRole("region", { name, exact: true });
+    await region.getByText(name === "场景使用" ? /^\d+ 个场景，最多用 \d+ 次/ : /^偏差最大：.+，排 \d+ 通，期望 [\d.]+（[+−]?[\d.]+）$/).waitFor();
+    expect(await inSight(region), name).toBe(true);
+  }
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+
+  // The sentence names the cell that the core's figures single out.
+  const plan = await ask(page, "plan.get", { month: MONTH });
+  const away = plan?.quality.city_band.toSorted((a, b) => Math.abs(b.planned - b.expected) - Math.abs(a.planned - a.expected))[0];
+  const names = [plan?.cities.find(({ id }) => id === away?.city)?.name, plan?.bands.find(({ id }) => id === away?.band)?.name];
+  await page.getByText(`偏差最大：${names.join(" · ")}，排 ${away?.planned} 通`).waitFor();
+});
+
+test("a caller's paper carries the state of the plan and its seal", async ({ page }) => {
+  await drawn(page);
   await openMonth(page, "#/plan/print");
   const sheet = page.getByRole("region", { name: /1月\d+日/ }).first();
-  await sheet.waitFor();
+  await sheet.getByText("计划状态：草稿，尚未发布，任务可能改变").waitFor();
+
+  const sealed = await ask(page, "plan.publish", { month: MONTH });
+  await page.reload();
+  await sheet.getByText(sealed.fingerprint ?? "no seal").waitFor();
   await page.emulateMedia({ media: "print" });
-  expect(await sheet.isVisible()).toBe(true);
+  expect(await sheet.getByText(/^计划状态：已发布，发布于 \d{4}-/).isVisible()).toBe(true);
+  expect(await sheet.getByText(sealed.fingerprint ?? "no seal").isVisible()).toBe(true);
   expect(await page.getByRole("navigation", { name: "主导航" }).isVisible()).toBe(false);
+  expect(await page.getByRole("button", { name: "多月一起排" }).isVisible()).toBe(false);
 });

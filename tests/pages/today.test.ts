@@ -13,6 +13,16 @@ test("Enter opens the first call, and what is begun stands at the top of the lis
   const first = open.find(({ due }) => due === "now") ?? open[0];
   await expect.poll(() => card.textContent()).toContain(first?.task.number);
   expect(await card.textContent()).toContain(first?.task.dial);
+  const asked = card.getByRole("button", { name: "为什么" });
+  await asked.press("Enter");
+  await page.getByRole("region", { name: "为什么" }).getByText("拨测员", { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => asked.evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.getByRole("grid", { name: "今日任务" }).getByTitle("为什么这样排").first().click();
+  await page.getByRole("region", { name: "为什么" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("region", { name: "为什么" }).waitFor({ state: "hidden" });
+
   await card.getByRole("button", { name: /打开拨测台/ }).press("Enter");
   await expect.poll(() => page.url()).toContain(`#/call/${first?.task.id}`);
 

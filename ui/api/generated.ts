@@ -2143,7 +2143,7 @@ gaps: Gaps,
  */
 remarks: Array<string>, 
 /**
- * Rules that the plan breaks, as an independent check finds them; empty for a sound plan.
+ * Rules that the plan breaks beyond its gaps, as an independent check finds them; a draft with any is not published.
  */
 violations: Array<string>, 
 /**

@@ -5,6 +5,7 @@ import { Link } from "wouter";
 import { type GridCity, type GridDay, TASK_KIND_NAMES, type TaskRow } from "../api/generated";
 import { useQuery } from "../api/query";
 import { FailureNote } from "../frame/failure";
+import { useFocusBack } from "../frame/focus";
 import { type Column, Table } from "../table";
 import { Reasons } from "./why";
 import { dayName } from "./words";
@@ -26,6 +27,7 @@ interface Props {
 }
 
 export function DayTasks({ month, city, day, onClose }: Props) {
+  useFocusBack();
   const tasks = useQuery("plan.tasks", { month });
   const [chosen, choose] = useState<TaskRow | null>(null);
   const rows = useMemo(

@@ -7,7 +7,6 @@ import { copyText } from "../copy";
 import { count, dateTime, dayText, monthText } from "../format";
 import { DraftActions } from "./draft-actions";
 import { STATES } from "./words";
-import { YearButton } from "./year";
 
 const VIEWS = [
   { value: "grid", label: "网格" },
@@ -16,7 +15,13 @@ const VIEWS = [
   { value: "print", label: "拨测员日程" },
 ];
 
-export function PlanHead({ plan, view }: { plan: PlanView; view: string }) {
+interface Props {
+  plan: PlanView;
+  view: string;
+  onYear: () => void;
+}
+
+export function PlanHead({ plan, view, onYear }: Props) {
   const [, navigate] = useLocation();
   const state = plan.state === null ? null : STATES[plan.state];
   return (
@@ -31,7 +36,7 @@ export function PlanHead({ plan, view }: { plan: PlanView; view: string }) {
           onChange={(next) => navigate(next === "grid" ? "/plan" : `/plan/${next}`)}
         />
         <span className="row push">
-          <YearButton month={plan.month} />
+          <Button onClick={onYear}>多月一起排</Button>
           {plan.state === "draft" && <DraftActions plan={plan} />}
         </span>
       </div>

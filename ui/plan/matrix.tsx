@@ -90,7 +90,7 @@ export function Matrix({ title, corner, rows, columns, cell, total, dense = fals
 function Cell({ name, counted, strong = false }: { name: string; counted: Counted | undefined; strong?: boolean }) {
   if (!counted) return <td />;
   const { tone, percent } = tint(counted);
-  const background = `color-mix(in srgb, var(--${tone === "more" ? "accent" : "warn"}) ${Math.round(percent * 0.32)}%, transparent)`;
+  const background = `color-mix(in srgb, var(--${tone === "more" ? "accent" : "warn"}) ${Math.round(percent * 0.42)}%, transparent)`;
   return (
     <td className={strong ? "number strong" : "number"} style={{ background }} title={`${name}：${countedText(counted)}`}>
       {counted.planned}

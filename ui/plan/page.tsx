@@ -1,4 +1,6 @@
 /** 拨测计划: the month as a grid, as a list, by its quality, and as a day list to print. */
+import { Button } from "antd";
+import { useState } from "react";
 import { useLocation, useRoute } from "wouter";
 import type { PlanView } from "../api/generated";
 import { useQuery } from "../api/query";
@@ -13,7 +15,7 @@ import { Print } from "./print";
 import { Quality } from "./quality";
 import { Tasks } from "./tasks";
 import { Wizard } from "./wizard";
-import { YearButton } from "./year";
+import { YearDialog } from "./year";
 
 export default function Page() {
   const [, params] = useRoute("/plan/:view?");
@@ -24,20 +26,23 @@ export default function Page() {
 
 function Month({ month, view }: { month: string; view: string }) {
   const plan = useQuery("plan.get", { month });
+  // Held here: the dialog stays while the month behind it gets its plan.
+  const [yearOpened, openYear] = useState(false);
   return (
     <div className="page">
       <Loaded of={plan} what="拨测计划">
         {(found) =>
           found === null ? (
-            <NoPlan month={month} />
+            <NoPlan month={month} onYear={() => openYear(true)} />
           ) : (
             <>
-              <PlanHead plan={found} view={view} />
+              <PlanHead plan={found} view={view} onYear={() => openYear(true)} />
               <View plan={found} view={view} />
             </>
           )
         }
       </Loaded>
+      {yearOpened && <YearDialog month={month} onClose={() => openYear(false)} />}
     </div>
   );
 }
@@ -49,7 +54,7 @@ function View({ plan, view }: { plan: PlanView; view: string }) {
   return <Grid plan={plan} />;
 }
 
-function NoPlan({ month }: { month: string }) {
+function NoPlan({ month, onYear }: { month: string; onYear: () => void }) {
   const [, navigate] = useLocation();
   const today = useProgram().data?.today;
   const over = today !== undefined && month < today.slice(0, 7);
@@ -57,9 +62,9 @@ function NoPlan({ month }: { month: string }) {
     <>
       <div className="row">
         <h1>拨测计划</h1>
-        <span className="push">
-          <YearButton month={month} />
-        </span>
+        <Button className="push" onClick={onYear}>
+          多月一起排
+        </Button>
       </div>
       {over ? (
         <Empty>{`${monthText(month)}没有排过计划，已经过去的月份不能再排。请用上方的月份切换。`}</Empty>

@@ -115,7 +115,6 @@ function Sheet({ tasks }: { tasks: readonly TaskRow[] }) {
           <th scope="col">时刻</th>
           <th scope="col">地市</th>
           <th scope="col">号码</th>
-          <th scope="col">类型</th>
           <th scope="col">场景</th>
           <th scope="col">任务号</th>
           <th scope="col">结果</th>
@@ -128,8 +127,7 @@ function Sheet({ tasks }: { tasks: readonly TaskRow[] }) {
             <td className="digits">{task.start}</td>
             <td>{task.city_name}</td>
             <td className="digits">{task.dial}</td>
-            <td>{TASK_KIND_NAMES[task.kind]}</td>
-            <td>{task.title}</td>
+            <td>{task.title ?? `${TASK_KIND_NAMES[task.kind]}，不提问`}</td>
             <td className="digits">{task.number}</td>
             <td />
             <td />

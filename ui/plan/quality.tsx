@@ -10,7 +10,7 @@ import { Soundness } from "./soundness";
 export function Quality({ plan }: { plan: PlanView }) {
   const used = useScenarioUse(plan);
   return (
-    <div className="fill scroll column">
+    <div className="fill scroll column plan-panel">
       <Soundness plan={plan} />
       <div className="plan-quality">
         <div className="column">

@@ -69,7 +69,7 @@ export function ScenarioList({ used }: { used: readonly Used[] | undefined }) {
   return (
     <section className="card column plan-scenarios" aria-label="场景清单">
       <h2>场景清单</h2>
-      <Table name="场景使用" unit="个场景" rows={used} columns={USED} rowKey={({ id }) => id} />
+      <Table name="场景清单" unit="个场景" rows={used} columns={USED} rowKey={({ id }) => id} />
     </section>
   );
 }

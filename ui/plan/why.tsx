@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import type { TaskRow } from "../api/generated";
 import { useQuery } from "../api/query";
 import { dayText } from "../format";
+import { useFocusBack } from "../frame/focus";
 import { Loaded } from "../frame/loaded";
 
 /** The reasons alone, wherever a task is looked at. */
@@ -44,6 +45,7 @@ interface Props {
 }
 
 export function Why({ task, published, onClose }: Props) {
+  useFocusBack();
   const [, navigate] = useLocation();
   return (
     <Drawer

@@ -7,6 +7,7 @@ import type { YearMonth, YearOutcome } from "../api/generated";
 import { useChange } from "../api/query";
 import { count, monthAfter, monthText } from "../format";
 import { FailureNote } from "../frame/failure";
+import { useFocusBack } from "../frame/focus";
 import { setMonth, useProgram } from "../frame/program";
 import { Field } from "../settings/fields";
 import { AssumeYear } from "./no-calendar";
@@ -18,18 +19,8 @@ const OUTCOMES: Record<YearOutcome, { name: string; tone: string }> = {
   not_reached: { name: "— 未排到", tone: "faint" },
 };
 
-/** The button, and behind it the dialog. */
-export function YearButton({ month }: { month: string }) {
-  const [opened, open] = useState(false);
-  return (
-    <>
-      <Button onClick={() => open(true)}>多月一起排</Button>
-      {opened && <YearDialog month={month} onClose={() => open(false)} />}
-    </>
-  );
-}
-
-function YearDialog({ month, onClose }: { month: string; onClose: () => void }) {
+export function YearDialog({ month, onClose }: { month: string; onClose: () => void }) {
+  useFocusBack();
   const thisMonth = useProgram().data?.today.slice(0, 7) ?? month;
   const [from, setFrom] = useState(month < thisMonth ? thisMonth : month);
   const [months, setMonths] = useState(12);
