@@ -2257,7 +2257,7 @@ rule: Rule,
  */
 cities: Array<string>, 
 /**
- * Ids of the bands.
+ * Ids of the bands; none where the bands do not matter.
  */
 bands: Array<string>, 
 /**
@@ -2273,11 +2273,11 @@ needed: number,
  */
 most: number, 
 /**
- * Callers who come into question; 0 where the city itself is the limit.
+ * Callers who come into question; 0 where the city itself or its pool of scenarios is the limit.
  */
 callers: number, 
 /**
- * Their days on duty there, or the days on which the city can be reached.
+ * Their days on duty there, or the days on which the city can be reached; of scenarios, how many suit the city.
  */
 duties: number, 
 /**
