@@ -330,6 +330,9 @@ struct Made<'a> {
     why_not: Option<&'a plan::WhyNot>,
 }
 
+/// Counts printed; there may be one for each city.
+const PROOFS: usize = 6;
+
 fn plan_in_words(view: &PlanView, why_not: Option<&plan::WhyNot>) -> String {
     let mut lines =
         vec![format!("{}拨测计划：{} 项任务，{} 个地市。", view.month.name(), view.tasks, view.cities.len())];
@@ -340,7 +343,11 @@ fn plan_in_words(view: &PlanView, why_not: Option<&plan::WhyNot>) -> String {
     lines.extend(view.gaps.shortfalls.iter().map(|gap| format!("未能满足：{}", gap.sentence)));
     lines.extend(view.remarks.iter().map(|remark| format!("注意：{remark}")));
     if let Some(why_not) = why_not {
-        lines.extend(why_not.proofs.iter().map(|proof| format!("算一算：{}", proof.sentence)));
+        let shown = why_not.proofs.iter().take(PROOFS);
+        lines.extend(shown.map(|proof| format!("算一算：{}", proof.sentence)));
+        if why_not.proofs.len() > PROOFS {
+            lines.push(format!("算一算：另有 {} 条同类的，见 --json。", why_not.proofs.len() - PROOFS));
+        }
         lines.extend(why_not.remedies.iter().map(|remedy| format!("办法：{}", remedy.sentence)));
         lines.extend(why_not.remark.iter().map(|remark| format!("办法：{remark}")));
     }

@@ -151,20 +151,28 @@ fn by_callers(frame: &Frame, needs: &Needs) -> Vec<Proof> {
         let rule = binding(frame, &mut servers, &chosen, tally);
         let what = subject(frame, &cities, &bands, &kinds);
         let rules = &frame.input.rules;
-        let who = if groups.len() == servers.may.len() { "能上班" } else { "能上班又不回避" };
+        let who = if groups.len() == servers.may.len() {
+            "能上这个时段"
+        } else {
+            "能上这个时段又不回避"
+        };
         let sentence = match rule {
             Rule::OnDuty => {
-                format!("{what}共需 {} 通，{}这时没有拨测员当班，一通也排不了。", tally.needed, period(frame))
+                format!(
+                    "{what}共需 {} 通，{}没有拨测员上这个时段，一通也排不了。",
+                    tally.needed,
+                    period(frame)
+                )
             }
             Rule::Recused if tally.most == 0 => {
                 format!(
-                    "{what}共需 {} 通，{}这时当班的拨测员都回避，一通也排不了。",
+                    "{what}共需 {} 通，{}上这个时段的拨测员都回避，一通也排不了。",
                     tally.needed,
                     period(frame)
                 )
             }
             _ => format!(
-                "{what}共需 {} 通，{}这时{who}的有 {} 人、{} 个班次，每两通至少隔 {} 分钟、每人每日至多 {} 通，最多能拨 {} 通，至少差 {} 通。",
+                "{what}共需 {} 通，{}{who}的有 {} 人、{} 个班次，每两通至少隔 {} 分钟、每人每日至多 {} 通，最多能拨 {} 通，至少差 {} 通。",
                 tally.needed,
                 period(frame),
                 tally.servers,
@@ -199,7 +207,7 @@ fn by_city(frame: &Frame, needs: &Needs, city: usize) -> Vec<Proof> {
         let uncapped = Servers { cap: u32::MAX, ..Servers::city(frame, city) }.tally(frame, &chosen);
         let rule = if uncapped.short() < tally.short() { Rule::CityDay } else { Rule::CityGap };
         let sentence = format!(
-            "{}共需 {} 通，{}这时有人可拨的有 {} 天，同一地市每两通至少隔 {} 分钟、每日至多 {} 通，最多能排 {} 通，至少差 {} 通。",
+            "{}共需 {} 通，{}有人可拨的有 {} 天，同一地市每两通至少隔 {} 分钟、每日至多 {} 通，最多能排 {} 通，至少差 {} 通。",
             subject(frame, &[city], &bands, &kinds),
             tally.needed,
             period(frame),
