@@ -20,12 +20,13 @@ use crate::demo;
 use crate::find::{self, Hit};
 use crate::keep::{self, Backup, CheckReport};
 use crate::plan::choices::{self, PlanChoices};
+use crate::plan::gaps;
 use crate::plan::living::{
     self, EditCheck, EditRequest, Living, PinRequest, ReplanRequest, ReplanView, SwapOffer, SwapRequest,
 };
 use crate::plan::month::{self, PlanView, WhyStep};
 use crate::plan::year::{self, YearMonth, YearRequest};
-use crate::plan::{Pin, PlanRequest, RevisionKind, TaskKind, TaskRow};
+use crate::plan::{Pin, PlanRequest, RevisionKind, TaskKind, TaskRow, WhyNot};
 use crate::report::MonthReport;
 use crate::report::bulletin::{self, Export, ExportRequest, Finding};
 use crate::roster::{self, City, Person, ProvinceCities, Roster, Shift};
@@ -241,6 +242,12 @@ commands! {
     /// Draws a month without saving: the wizard's preview.
     "plan.preview" reads [Settings Roster Calendar Scenario Plan] PlanRequest => PlanView =
         |app, _, request| month::preview(app, &request);
+    /// Why something of a preview did not fit, and what would help.
+    "plan.remedies" reads [Settings Roster Calendar Scenario Plan] PlanRequest => WhyNot =
+        |app, _, request| gaps::of_request(app, &request);
+    /// Why something of the month's plan did not fit, and what would help.
+    "plan.why_not" reads [Settings Roster Plan] OfMonth => WhyNot =
+        |app, _, request| gaps::of_month(app, request.month);
     /// Draws a month and keeps it as its draft.
     "plan.make" touches [Plan] PlanRequest => PlanView = |app, session, request| month::make(app, session, &request);
     /// Draws several months in one go, each as its draft.

@@ -8,6 +8,7 @@ use mingcha::app::{App, Clock, Folders, Session, Start};
 use mingcha::calendar::{Day, Month};
 use mingcha::failure::{Failure, Result};
 use mingcha::plan::PlanRequest;
+use mingcha::plan::gaps;
 use mingcha::plan::month::{self, PlanView};
 use mingcha::plan::year::{self, YearOutcome, YearRequest};
 use mingcha::report::bulletin::{self, ExportRequest, Format};
@@ -200,7 +201,10 @@ fn run(arguments: &Arguments) -> Result<bool> {
             if *publish {
                 view = month::publish(&app, &session, *month)?;
             }
-            print(json, &view, || plan_in_words(&view))
+            let open = !view.gaps.unplaced.is_empty() || !view.gaps.shortfalls.is_empty();
+            let why_not = if open { Some(gaps::of_month(&app, *month)?) } else { None };
+            let made = Made { plan: &view, why_not: why_not.as_ref() };
+            print(json, &made, || plan_in_words(&view, why_not.as_ref()))
         }
         Command::Plan(PlanCommand::Year { from, months, replace }) => {
             let request = YearRequest { from: *from, months: *months, replace: *replace };
@@ -327,7 +331,19 @@ fn entropy() -> u64 {
     RandomState::new().hash_one(std::process::id())
 }
 
-fn plan_in_words(view: &PlanView) -> String {
+/// A plan and, where it has gaps, why and what would help.
+#[derive(Serialize)]
+struct Made<'a> {
+    #[serde(flatten)]
+    plan: &'a PlanView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why_not: Option<&'a plan::WhyNot>,
+}
+
+/// Counts printed; there may be one for each city.
+const PROOFS: usize = 6;
+
+fn plan_in_words(view: &PlanView, why_not: Option<&plan::WhyNot>) -> String {
     let mut lines =
         vec![format!("{}拨测计划：{} 项任务，{} 个地市。", view.month.name(), view.tasks, view.cities.len())];
     if let Some(seal) = &view.fingerprint {
@@ -335,6 +351,16 @@ fn plan_in_words(view: &PlanView) -> String {
     }
     lines.extend(view.gaps.unplaced.iter().map(|gap| format!("排不下 {} 项：{}", gap.count, gap.sentence)));
     lines.extend(view.gaps.shortfalls.iter().map(|gap| format!("未能满足：{}", gap.sentence)));
+    lines.extend(view.remarks.iter().map(|remark| format!("注意：{remark}")));
+    if let Some(why_not) = why_not {
+        let shown = why_not.proofs.iter().take(PROOFS);
+        lines.extend(shown.map(|proof| format!("算一算：{}", proof.sentence)));
+        if why_not.proofs.len() > PROOFS {
+            lines.push(format!("算一算：另有 {} 条同类的，见 --json。", why_not.proofs.len() - PROOFS));
+        }
+        lines.extend(why_not.remedies.iter().map(|remedy| format!("办法：{}", remedy.sentence)));
+        lines.extend(why_not.remark.iter().map(|remark| format!("办法：{remark}")));
+    }
     lines.join("\n")
 }
 

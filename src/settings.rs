@@ -124,6 +124,9 @@ impl Settings {
         if !(1..=100_000).contains(&self.planning.month_total) {
             return Err(Failure::invalid("planning.month_total", "每月任务总数须在 1 到 100000 之间。"));
         }
+        let Planning { rules, day_kind_weights, .. } = &self.planning;
+        rules.check(&self.bands).map_err(|failure| failure.within("planning"))?;
+        day_kind_weights.check().map_err(|failure| failure.within("planning"))?;
         let shares =
             [("rates.target", "目标值", self.rates.target), ("rates.floor", "底线值", self.rates.floor)];
         for (field, name, share) in shares {

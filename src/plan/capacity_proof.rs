@@ -1,6 +1,7 @@
 //! 为什么排不下: what is impossible by counting alone.
 
 use super::capacity_need::{Need, Servers, Tally};
+use super::capacity_pool::pool_proofs;
 use super::frame::Frame;
 use super::input::PlanInput;
 use super::output::{Draw, Rule};
@@ -19,7 +20,7 @@ pub struct Proof {
     pub rule: Rule,
     /// Ids of the cities.
     pub cities: Vec<String>,
-    /// Ids of the bands.
+    /// Ids of the bands; none where the bands do not matter.
     pub bands: Vec<String>,
     /// Counted are only the calls bound to days of these kinds; empty = all calls.
     pub kinds: Vec<DayKind>,
@@ -27,9 +28,9 @@ pub struct Proof {
     pub needed: u32,
     /// The most that can be made.
     pub most: u32,
-    /// Callers who come into question; 0 where the city itself is the limit.
+    /// Callers who come into question; 0 where the city itself or its pool of scenarios is the limit.
     pub callers: u32,
-    /// Their days on duty there, or the days on which the city can be reached.
+    /// Their days on duty there, or the days on which the city can be reached; of scenarios, how many suit the city.
     pub duties: u32,
     /// The count in words.
     pub sentence: String,
@@ -71,9 +72,16 @@ fn place_of<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> 
 /// The demands that no plan can meet, whatever the seed makes of the rest. Empty where everything fits, and where what is
 /// left over is a matter of packing rather than of numbers.
 pub fn proofs(input: &PlanInput, draw: &Draw) -> Vec<Proof> {
-    if draw.unplaced.is_empty() || input.check().is_err() {
+    let open = !draw.unplaced.is_empty() || !draw.shortfalls.is_empty();
+    if !open || input.check().is_err() {
         return Vec::new();
     }
+    let mut proofs = if draw.unplaced.is_empty() { Vec::new() } else { of_places(input, draw) };
+    proofs.extend(pool_proofs(input, draw));
+    proofs
+}
+
+fn of_places(input: &PlanInput, draw: &Draw) -> Vec<Proof> {
     let frame = Frame::new(input);
     let needs = needs(input, draw);
     let mut proofs = by_callers(&frame, &needs);
@@ -143,20 +151,28 @@ fn by_callers(frame: &Frame, needs: &Needs) -> Vec<Proof> {
         let rule = binding(frame, &mut servers, &chosen, tally);
         let what = subject(frame, &cities, &bands, &kinds);
         let rules = &frame.input.rules;
-        let who = if groups.len() == servers.may.len() { "能上班" } else { "能上班又不回避" };
+        let who = if groups.len() == servers.may.len() {
+            "能上这个时段"
+        } else {
+            "能上这个时段又不回避"
+        };
         let sentence = match rule {
             Rule::OnDuty => {
-                format!("{what}共需 {} 通，{}这时没有拨测员当班，一通也排不了。", tally.needed, period(frame))
+                format!(
+                    "{what}共需 {} 通，{}没有拨测员上这个时段，一通也排不了。",
+                    tally.needed,
+                    period(frame)
+                )
             }
             Rule::Recused if tally.most == 0 => {
                 format!(
-                    "{what}共需 {} 通，{}这时当班的拨测员都回避，一通也排不了。",
+                    "{what}共需 {} 通，{}上这个时段的拨测员都回避，一通也排不了。",
                     tally.needed,
                     period(frame)
                 )
             }
             _ => format!(
-                "{what}共需 {} 通，{}这时{who}的有 {} 人、{} 个班次，每两通至少隔 {} 分钟、每人每日至多 {} 通，最多能拨 {} 通，至少差 {} 通。",
+                "{what}共需 {} 通，{}{who}的有 {} 人、{} 个班次，每两通至少隔 {} 分钟、每人每日至多 {} 通，最多能拨 {} 通，至少差 {} 通。",
                 tally.needed,
                 period(frame),
                 tally.servers,
@@ -191,7 +207,7 @@ fn by_city(frame: &Frame, needs: &Needs, city: usize) -> Vec<Proof> {
         let uncapped = Servers { cap: u32::MAX, ..Servers::city(frame, city) }.tally(frame, &chosen);
         let rule = if uncapped.short() < tally.short() { Rule::CityDay } else { Rule::CityGap };
         let sentence = format!(
-            "{}共需 {} 通，{}这时有人可拨的有 {} 天，同一地市每两通至少隔 {} 分钟、每日至多 {} 通，最多能排 {} 通，至少差 {} 通。",
+            "{}共需 {} 通，{}有人可拨的有 {} 天，同一地市每两通至少隔 {} 分钟、每日至多 {} 通，最多能排 {} 通，至少差 {} 通。",
             subject(frame, &[city], &bands, &kinds),
             tally.needed,
             period(frame),
@@ -212,7 +228,7 @@ fn by_city(frame: &Frame, needs: &Needs, city: usize) -> Vec<Proof> {
 
 /// The widest set around `part` that can be said in a sentence and still cannot be met: all cities with all calls in its
 /// bands; its cities with all calls in its bands; the same, but only the calls bound to its kinds of day; one band of one
-/// set of cities.
+/// set of cities. None where only `part` as it is cannot be met, a mixture of which no sentence would be clear.
 fn rounded(
     frame: &Frame,
     servers: &Servers,
@@ -222,18 +238,43 @@ fn rounded(
     let groups: BTreeSet<usize> = part.iter().map(|need| need.group).collect();
     let bands: BTreeSet<usize> = part.iter().map(|need| need.band).collect();
     let kinds: BTreeSet<DayKind> = part.iter().filter_map(|need| need.kind).collect();
-    let mut tried = Vec::new();
-    let mut keep = |kinds: Vec<DayKind>, test: &dyn Fn(&Need) -> bool| {
-        tried.push((all.iter().filter(|need| test(need)).copied().collect::<Vec<Need>>(), kinds));
+    // Every call of the cities and bands, or those of the kinds of day, and just these days: a set that can be named.
+    let named = |groups: &BTreeSet<usize>, bands: &BTreeSet<usize>, kinds: &[DayKind]| {
+        let on: Vec<Option<DayKind>> = match kinds {
+            [] => vec![None],
+            _ => kinds.iter().copied().map(Some).collect(),
+        };
+        let asked = |group: usize, band: usize, kind: Option<DayKind>| Need {
+            group,
+            band,
+            kind,
+            count: all
+                .iter()
+                .filter(|need| {
+                    need.group == group && need.band == band && (kind.is_none() || need.kind == kind)
+                })
+                .map(|need| need.count)
+                .sum(),
+        };
+        let cells = groups.iter().flat_map(|group| bands.iter().map(move |band| (*group, *band)));
+        cells
+            .flat_map(|(group, band)| on.iter().map(move |kind| asked(group, band, *kind)))
+            .collect::<Vec<Need>>()
     };
-    let in_bands = |need: &Need| bands.contains(&need.band);
-    keep(Vec::new(), &in_bands);
-    keep(Vec::new(), &|need| in_bands(need) && groups.contains(&need.group));
-    keep(kinds.iter().copied().collect(), &|need| {
-        in_bands(need) && groups.contains(&need.group) && need.kind.is_some_and(|kind| kinds.contains(&kind))
-    });
+    let everyone: BTreeSet<usize> = all.iter().map(|need| need.group).collect();
+    let kinds: Vec<DayKind> = kinds.into_iter().collect();
+    let mut tried = vec![
+        (named(&everyone, &bands, &[]), Vec::new()),
+        (named(&groups, &bands, &[]), Vec::new()),
+        (named(&everyone, &bands, &kinds), kinds.clone()),
+        (named(&groups, &bands, &kinds), kinds),
+    ];
     for one in part {
-        keep(Vec::new(), &|need| need.group == one.group && need.band == one.band);
+        let (group, band) = (BTreeSet::from([one.group]), BTreeSet::from([one.band]));
+        tried.push((named(&group, &band, &[]), Vec::new()));
+        if let Some(kind) = one.kind {
+            tried.push((named(&group, &band, &[kind]), vec![kind]));
+        }
     }
     let least = servers.tally(frame, part).short().max(1);
     let tallied = |(needs, kinds): (Vec<Need>, Vec<DayKind>)| {
@@ -313,6 +354,10 @@ fn subject(frame: &Frame, cities: &[usize], bands: &BTreeSet<usize>, kinds: &[Da
 }
 
 fn period(frame: &Frame) -> String {
-    let input = frame.input;
+    stretch(frame.input)
+}
+
+/// 2026年12月, or the day from which the rest of it is planned.
+pub(super) fn stretch(input: &PlanInput) -> String {
     if input.from == input.month.first() { input.month.name() } else { format!("{} 起", input.from) }
 }

@@ -1,7 +1,7 @@
 //! Are the settings fit to draw from? Each fault gets one sentence: what is wrong, where, and what to do.
 
-use super::input::{PlanCaller, PlanInput};
-use crate::calendar::bands_partition_the_day;
+use super::input::{DayKindWeights, PlanCaller, PlanInput, PlanRules};
+use crate::calendar::{Band, bands_partition_the_day};
 use crate::failure::{Failure, Result};
 use std::collections::BTreeSet;
 
@@ -21,9 +21,9 @@ impl PlanInput {
     pub fn check(&self) -> Result<()> {
         self.check_days()?;
         self.check_cities()?;
-        self.check_bands()?;
+        bands_partition_the_day(&self.bands)?;
         self.check_callers()?;
-        self.check_rules()?;
+        self.rules.check(&self.bands)?;
         self.check_scenarios()?;
         if self.seed >= SEED_LIMIT {
             return wrong(
@@ -51,19 +51,7 @@ impl PlanInput {
             );
         }
         let weights = self.day_kind_weights;
-        for (name, weight) in [
-            ("workday", weights.workday),
-            ("weekend", weights.weekend),
-            ("holiday", weights.holiday),
-            ("makeup", weights.makeup),
-        ] {
-            if weight > 10_000 {
-                return wrong(
-                    format!("day_kind_weights.{name}"),
-                    format!("日型权重 {weight} 超过 10000（平常一天为 1000）。"),
-                );
-            }
-        }
+        weights.check()?;
         if self.days.iter().all(|day| weights.of(day.kind) == 0) {
             return wrong(
                 "day_kind_weights",
@@ -108,43 +96,6 @@ impl PlanInput {
         Ok(())
     }
 
-    fn check_bands(&self) -> Result<()> {
-        bands_partition_the_day(&self.bands)?;
-        let count = self.bands.len();
-        if count > MOST_BANDS {
-            return wrong("bands", format!("时段有 {count} 个，最多 {MOST_BANDS} 个。"));
-        }
-        let weighted = self.bands.iter().filter(|band| band.weight > 0).count();
-        let least = u64::from(self.rules.min_band_permille);
-        if least * weighted as u64 > 1_000 {
-            return wrong(
-                "rules.min_band_permille",
-                format!(
-                    "{weighted} 个时段每个至少占 {}‰，合计超过 1000‰；每个时段最少占比不能超过 {}‰。",
-                    least,
-                    1_000 / weighted.max(1)
-                ),
-            );
-        }
-        for (field, who, gap) in [
-            ("rules.gap_city", "同一地市", self.rules.gap_city),
-            ("rules.gap_caller", "同一拨测员", self.rules.gap_caller),
-        ] {
-            let short = self.bands.iter().find(|band| band.weight > 0 && gap > u32::from(band.minutes()));
-            if let Some(band) = short {
-                return wrong(
-                    field,
-                    format!(
-                        "{who}两通之间的最小间隔 {gap} 分钟，比时段“{}”的全长 {} 分钟还长；请缩短间隔或加长时段。",
-                        band.name,
-                        band.minutes()
-                    ),
-                );
-            }
-        }
-        Ok(())
-    }
-
     fn check_callers(&self) -> Result<()> {
         if self.callers.is_empty() {
             return wrong("callers", "没有拨测员，请至少登记一名拨测员并排班。");
@@ -162,7 +113,37 @@ impl PlanInput {
             }
             self.check_duties(index, caller)?;
         }
+        if self.callers.iter().all(|caller| !self.has_duty(caller)) {
+            return wrong(
+                "callers",
+                format!(
+                    "从 {} 到 {} 没有一名拨测员有班次，一通也排不了；请先在“设置 → 人员与班次”排班。",
+                    self.from,
+                    self.month.last()
+                ),
+            );
+        }
         Ok(())
+    }
+
+    /// True where `caller` is on duty on any planned day.
+    fn has_duty(&self, caller: &PlanCaller) -> bool {
+        let last = self.month.last();
+        caller.duties.iter().any(|duty| duty.day >= self.from && duty.day <= last)
+    }
+
+    /// What the planner should know although the plan can be drawn: who gets nothing for want of shifts.
+    pub fn remarks(&self) -> Vec<String> {
+        let idle = self.callers.iter().filter(|caller| !self.has_duty(caller));
+        let remark = |caller: &PlanCaller| {
+            format!(
+                "拨测员“{}”从 {} 到 {} 没有任何班次，这次没有给其安排任务；若要参加，请先在“设置 → 人员与班次”排班。",
+                caller.name,
+                self.from,
+                self.month.last()
+            )
+        };
+        idle.map(remark).collect()
     }
 
     fn check_duties(&self, index: usize, caller: &PlanCaller) -> Result<()> {
@@ -175,51 +156,6 @@ impl PlanInput {
                         "拨测员“{name}”{} 的班次结束 {} 不晚于开始 {}；跨零点的夜班请拆成前后两天各一段。",
                         duty.day, duty.end, duty.start
                     ),
-                );
-            }
-        }
-        let last = self.month.last();
-        if !caller.duties.iter().any(|duty| duty.day >= self.from && duty.day <= last) {
-            return wrong(
-                format!("callers[{index}].duties"),
-                format!(
-                    "拨测员“{name}”从 {} 到 {last} 没有任何班次；请为其排班，或不让其参加本次计划。",
-                    self.from
-                ),
-            );
-        }
-        Ok(())
-    }
-
-    fn check_rules(&self) -> Result<()> {
-        let rules = &self.rules;
-        match rules.free_share_permille {
-            0 => {
-                return wrong(
-                    "rules.free_share_permille",
-                    "自由抽取占比为 0 时，地市数清已接的拨测就能推断其余时间，请至少设为 1‰（建议 200‰）。",
-                );
-            }
-            1_000.. => {
-                return wrong(
-                    "rules.free_share_permille",
-                    "自由抽取占比须小于 1000‰，否则各地市、各时段的通数没有保证（建议 200‰）。",
-                );
-            }
-            _ => {}
-        }
-        for (field, name, value, least, most) in [
-            ("city_total_spread", "地市总数浮动", rules.city_total_spread, 0, 1_000),
-            ("max_city_day", "每个地市每日上限", rules.max_city_day, 1, 1_440),
-            ("max_caller_day", "每名拨测员每日上限", rules.max_caller_day, 1, 1_440),
-            ("connection_share_permille", "接通拨测占比（‰）", rules.connection_share_permille, 0, 1_000),
-            ("double_scored_permille", "双人评分占比（‰）", rules.double_scored_permille, 0, 1_000),
-            ("cooldown_days", "同一场景回到同一地市的间隔（天）", rules.cooldown_days, 0, 3_660),
-        ] {
-            if value < least || value > most {
-                return wrong(
-                    format!("rules.{field}"),
-                    format!("{name}现为 {value}，须在 {least} 到 {most} 之间。"),
                 );
             }
         }
@@ -246,6 +182,110 @@ impl PlanInput {
                 return wrong(
                     at("months"),
                     format!("提问场景“{id}”的适用月份 {month} 不存在，应为 1 到 12。"),
+                );
+            }
+        }
+        Ok(())
+    }
+}
+
+impl DayKindWeights {
+    /// Checks that no weight is absurd.
+    ///
+    /// # Errors
+    /// [`Failure::Invalid`] naming the first weight that is.
+    pub fn check(self) -> Result<()> {
+        for (name, weight) in [
+            ("workday", self.workday),
+            ("weekend", self.weekend),
+            ("holiday", self.holiday),
+            ("makeup", self.makeup),
+        ] {
+            if weight > 10_000 {
+                return wrong(
+                    format!("day_kind_weights.{name}"),
+                    format!("日型权重 {weight} 超过 10000（平常一天为 1000）。"),
+                );
+            }
+        }
+        Ok(())
+    }
+}
+
+impl PlanRules {
+    /// Checks every rule against its limits and against `bands`, which must partition the day.
+    ///
+    /// # Errors
+    /// [`Failure::Invalid`] naming the first rule that is wrong, as `rules.…`.
+    pub fn check(&self, bands: &[Band]) -> Result<()> {
+        self.check_bands(bands)?;
+        self.check_numbers()
+    }
+
+    fn check_bands(&self, bands: &[Band]) -> Result<()> {
+        let count = bands.len();
+        if count > MOST_BANDS {
+            return wrong("bands", format!("时段有 {count} 个，最多 {MOST_BANDS} 个。"));
+        }
+        let weighted = bands.iter().filter(|band| band.weight > 0).count();
+        let least = u64::from(self.min_band_permille);
+        if least * weighted as u64 > 1_000 {
+            return wrong(
+                "rules.min_band_permille",
+                format!(
+                    "{weighted} 个时段每个至少占 {}‰，合计超过 1000‰；每个时段最少占比不能超过 {}‰。",
+                    least,
+                    1_000 / weighted.max(1)
+                ),
+            );
+        }
+        for (field, who, gap) in [
+            ("rules.gap_city", "同一地市", self.gap_city),
+            ("rules.gap_caller", "同一拨测员", self.gap_caller),
+        ] {
+            let short = bands.iter().find(|band| band.weight > 0 && gap > u32::from(band.minutes()));
+            if let Some(band) = short {
+                return wrong(
+                    field,
+                    format!(
+                        "{who}两通之间的最小间隔 {gap} 分钟，比时段“{}”的全长 {} 分钟还长；请缩短间隔或加长时段。",
+                        band.name,
+                        band.minutes()
+                    ),
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn check_numbers(&self) -> Result<()> {
+        match self.free_share_permille {
+            0 => {
+                return wrong(
+                    "rules.free_share_permille",
+                    "自由抽取占比为 0 时，地市数清已接的拨测就能推断其余时间，请至少设为 1‰（建议 200‰）。",
+                );
+            }
+            1_000.. => {
+                return wrong(
+                    "rules.free_share_permille",
+                    "自由抽取占比须小于 1000‰，否则各地市、各时段的通数没有保证（建议 200‰）。",
+                );
+            }
+            _ => {}
+        }
+        for (field, name, value, least, most) in [
+            ("city_total_spread", "地市总数浮动", self.city_total_spread, 0, 1_000),
+            ("max_city_day", "每个地市每日上限", self.max_city_day, 1, 1_440),
+            ("max_caller_day", "每名拨测员每日上限", self.max_caller_day, 1, 1_440),
+            ("connection_share_permille", "接通拨测占比（‰）", self.connection_share_permille, 0, 1_000),
+            ("double_scored_permille", "双人评分占比（‰）", self.double_scored_permille, 0, 1_000),
+            ("cooldown_days", "同一场景回到同一地市的间隔（天）", self.cooldown_days, 0, 3_660),
+        ] {
+            if value < least || value > most {
+                return wrong(
+                    format!("rules.{field}"),
+                    format!("{name}现为 {value}，须在 {least} 到 {most} 之间。"),
                 );
             }
         }
@@ -291,10 +331,12 @@ mod tests {
     #[case::high_minimum("rules.min_band_permille", "不能超过 142‰", |i: &mut PlanInput| i.rules.min_band_permille = 143)]
     #[case::no_caller("callers", "至少登记一名", |i: &mut PlanInput| i.callers.clear())]
     #[case::caller_twice("callers[1].id", "重复", |i: &mut PlanInput| i.callers[1].id = i.callers[0].id.clone())]
-    #[case::no_duty("callers[0].duties", "没有任何班次", |i: &mut PlanInput| i.callers[0].duties.clear())]
-    #[case::duties_over("callers[0].duties", "没有任何班次", |i: &mut PlanInput| {
+    #[case::no_duty("callers", "没有一名拨测员有班次", |i: &mut PlanInput| {
+        i.callers.iter_mut().for_each(|caller| caller.duties.clear());
+    })]
+    #[case::duties_over("callers", "没有一名拨测员有班次", |i: &mut PlanInput| {
         let past = i.month.first().pred_opt().unwrap();
-        i.callers[0].duties.iter_mut().for_each(|duty| duty.day = past);
+        i.callers.iter_mut().flat_map(|caller| &mut caller.duties).for_each(|duty| duty.day = past);
     })]
     #[case::over_midnight("callers[0].duties[0].end", "跨零点", |i: &mut PlanInput| {
         i.callers[0].duties[0].start = Minute::new(1_320);
@@ -322,6 +364,23 @@ mod tests {
         let Err(Failure::Invalid { field: at, message }) = input.check() else { panic!("not refused") };
         assert_eq!(at, field);
         assert!(message.contains(words), "{message}");
+    }
+
+    #[test]
+    fn a_caller_without_shifts_is_left_out_and_that_is_said() {
+        let mut input = december();
+        assert_eq!(input.remarks(), Vec::<String>::new());
+        input.rules.double_scored_permille = 500;
+        input.callers[3].duties.clear();
+        input.check().unwrap();
+        let [remark] = &input.remarks()[..] else { panic!("one remark") };
+        assert!(remark.contains("“拨测员4”从 2026-12-01 到 2026-12-31 没有任何班次"), "{remark}");
+        let draw = crate::plan::draw(&input);
+        assert!(draw.tasks.len() > 1_300);
+        let idle = &input.callers[3].id;
+        assert!(
+            draw.tasks.iter().all(|task| task.caller != *idle && task.double_scored.as_ref() != Some(idle))
+        );
     }
 
     #[rstest]

@@ -7,7 +7,7 @@ use crate::random::Random;
 /// The second scorer of each call, if it is double-scored: a share of all calls, sampled systematically through the
 /// `scenario` calls, which must be given in the order of city and time.
 ///
-/// The second scorer is never the caller nor recused. Those on duty at the time and without a call of their own within
+/// The second scorer is never the caller nor recused nor without any shift. Those on duty at the time and without a call of their own within
 /// the caller gap come first, because they can listen in; the others score from the recording. Among equals the one with
 /// the fewest such tasks so far, then by lot.
 pub(super) fn second_scorers(
@@ -70,6 +70,8 @@ fn second(
     };
     (0..tasks.len())
         .filter(|caller| *caller != call.caller && !frame.recused[*caller][call.lot.city])
+        // Who has no shift at all does not take part.
+        .filter(|caller| frame.duty_minutes[*caller] > 0)
         .min_by_key(|caller| (!on_duty.contains(caller) || busy(*caller), tasks[*caller], random.bits()))
 }
 

@@ -7,6 +7,7 @@ use super::output::PlannedTask;
 use super::place::Call;
 use super::reason::Reason;
 use super::scenarios::{Content, numbered};
+use crate::calendar::Day;
 
 /// What was decided for one call.
 pub(super) struct Decided {
@@ -31,8 +32,12 @@ struct Facts<'a> {
     /// Per city and week, balanced tasks: expected units and planned.
     week_units: Vec<Vec<u64>>,
     city_week: Vec<Vec<u32>>,
+    /// Per week, its first and its last planned day.
+    weeks: Vec<(Day, Day)>,
     /// Per day.
     day: Vec<u32>,
+    /// A day's tasks on average, hundredths.
+    day_average: u32,
     /// Per pool entry.
     uses: Vec<u32>,
     /// Per pool entry, the index of its topic.
@@ -58,13 +63,22 @@ impl<'a> Facts<'a> {
                 split(*share, weights).iter().map(|units| units / (UNIT / 1_000_000)).collect()
             })
             .collect();
+        let weighted = |day: &usize| input.day_kind_weights.of(frame.kind(*day)) > 0;
+        let open_days = (0..frame.days()).filter(weighted).count() as u64;
+        let week = |week: usize| {
+            let days =
+                || (0..frame.days()).filter(|day| frame.week[*day] == week).map(|day| input.days[day].day);
+            (days().min().unwrap_or(input.from), days().max().unwrap_or(input.from))
+        };
         let mut facts = Facts {
             board,
             shares,
             city_band: vec![vec![0; input.bands.len()]; cities],
             city_week: week_units.iter().map(|row| vec![0; row.len()]).collect(),
             week_units,
+            weeks: (0..frame.weeks()).map(week).collect(),
             day: vec![0; frame.days()],
+            day_average: (decided.len() as u64 * 100 / open_days.max(1)) as u32,
             uses: vec![0; input.scenarios.len()],
             topics: vec![vec![0; topics.len()]; cities],
             topic: input.scenarios.iter().map(|entry| topics[entry.topic.as_str()]).collect(),
@@ -114,6 +128,9 @@ impl<'a> Facts<'a> {
         let lot = call.lot;
         let share = self.shares[lot.band];
         let mut why = vec![Reason::Quota {
+            band: input.bands[lot.band].name.clone(),
+            spread: rules.city_total_spread,
+            city_planned: self.board.city_total(lot.city) as u32,
             target: input.cities[lot.city].target,
             share_permille: (share / (UNIT / 1_000)) as u32,
             expected_centi: centi(u64::from(input.cities[lot.city].target) * share),
@@ -126,12 +143,18 @@ impl<'a> Facts<'a> {
             let week = frame.week[lot.day];
             Reason::Balanced {
                 share_permille: 1_000 - free,
+                week_from: self.weeks[week].0,
+                week_until: self.weeks[week].1,
                 week_expected_centi: centi(self.week_units[lot.city][week]),
                 week_planned: self.city_week[lot.city][week],
             }
         });
-        why.push(Reason::Day { kind: frame.kind(lot.day), planned: self.day[lot.day] });
-        why.extend(call.moved_from.map(|day| Reason::Moved { from: input.days[day].day }));
+        why.push(Reason::Day {
+            kind: frame.kind(lot.day),
+            planned: self.day[lot.day],
+            average_centi: self.day_average,
+        });
+        why.extend(call.moved_from.map(|day| Reason::Moved { from: input.days[day].day, free: lot.free }));
         let band = &input.bands[lot.band];
         why.push(Reason::Minute {
             from: band.start,
@@ -145,14 +168,16 @@ impl<'a> Facts<'a> {
             Content::Connection => Reason::Connection { share_permille: rules.connection_share_permille },
             Content::NoScenario => Reason::NoScenario { cooldown_days },
             Content::Scenario { scenario, candidates } => Reason::Scenario {
+                topic: input.scenarios[scenario].topic.clone(),
                 candidates,
                 topic_in_city: self.topics[lot.city][self.topic[scenario]],
                 uses: self.uses[scenario],
                 cooldown_days,
             },
         });
-        if decided.second.is_some() {
-            why.push(Reason::DoubleScored { share_permille: rules.double_scored_permille });
+        if let Some(second) = decided.second {
+            let name = input.callers[second].name.clone();
+            why.push(Reason::DoubleScored { name, share_permille: rules.double_scored_permille });
         }
         why
     }
@@ -160,11 +185,15 @@ impl<'a> Facts<'a> {
     fn caller(&self, call: &Call) -> Reason {
         let frame = self.board.frame;
         let fair = self.board.total() as u64 * 100 * frame.duty_minutes[call.caller];
+        let (board, city) = (self.board, call.lot.city);
+        let fair_in_city = board.load(call.caller) as u64 * board.city_total(city) as u64 * 100;
         Reason::Caller {
+            name: frame.input.callers[call.caller].name.clone(),
             on_duty: frame.eligible(call.lot.city, call.at).count() as u32,
             fair_centi: (fair / frame.all_duty.max(1)) as u32,
             load: self.board.load(call.caller) as u32,
-            in_city: self.board.in_city(call.caller, call.lot.city),
+            in_city: board.in_city(call.caller, city),
+            in_city_fair_centi: (fair_in_city / board.total().max(1) as u64) as u32,
         }
     }
 }

@@ -14,11 +14,14 @@
 //! 7. `scenarios`, `double`: what is asked, and who scores a second time;
 //! 8. `explain`, `unplaced`: why each task is there, and why others are not.
 //!
+//! Why the rest did not fit is proved by counting (`capacity*`), and what would help is found by drawing again (`remedy*`);
+//! both only when they are asked for.
+//!
 //! What comes out can be judged without knowing how it was made: [`quality`] counts, [`violations`] checks every rule,
 //! both from settings and tasks alone, so they serve for stored and edited plans too.
 //!
 //! Around the draw stand `choices` and `request` (what the planner may choose, and what was chosen), `month` (the month's
-//! plan from the wizard to the seal), `year` (several months in one go), `task`, `export` and `seal`.
+//! plan from the wizard to the seal), `gaps` (what did not fit), `year` (several months in one go), `task`, `export` and `seal`.
 //!
 //! Architecture invariant: no step of the draw knows the database, the clock or the page, and no step draws from anything but
 //! [`Random`]. The same input gives the same draw for ever; a change to any step is a new
@@ -28,6 +31,7 @@ mod board;
 mod capacity;
 mod capacity_flow;
 mod capacity_need;
+mod capacity_pool;
 mod capacity_proof;
 mod change;
 mod check;
@@ -43,6 +47,7 @@ mod export;
 pub(crate) mod fixture;
 mod frame;
 mod free;
+pub mod gaps;
 mod input;
 pub mod living;
 pub mod month;

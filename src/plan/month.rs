@@ -70,6 +70,8 @@ pub struct PlanView {
     pub quality: Quality,
     /// What did not fit.
     pub gaps: Gaps,
+    /// What the planner should know besides: who was left out for want of shifts.
+    pub remarks: Vec<String>,
     /// Rules that the plan breaks beyond its gaps, as an independent check finds them; a draft with any is not published.
     pub violations: Vec<String>,
     /// Quotas that the plan misses after it was changed on purpose; empty before a change.
@@ -325,6 +327,7 @@ fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
         quality: quality(input, tasks),
         violations: sentences(broken.into_iter().chain(missed).collect()),
         deviations: sentences(deviations),
+        remarks: input.remarks(),
         request: PlanRequest { seed: None, ..request.clone() },
         rules: input.rules.clone(),
         day_kind_weights: input.day_kind_weights,

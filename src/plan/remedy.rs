@@ -8,9 +8,9 @@
 use super::capacity_proof::{Needs, Proof, countable, needs, proofs};
 use super::frame::Frame;
 use super::input::PlanInput;
-use super::output::{Draw, Rule};
+use super::output::{Draw, Rule, Unplaced};
 use super::remedy_change::{Adjustment, adjusted};
-use super::remedy_lever::{Lever, levers};
+use super::remedy_lever::{Lever, Trouble, levers};
 use super::targets::targets;
 use crate::random::Random;
 use serde::Serialize;
@@ -198,7 +198,22 @@ struct Search<'a> {
 impl Search<'_> {
     fn cure(&mut self, fault: &Fault, rules: &[Rule]) -> Vec<Remedy> {
         let mut found: Vec<(u64, Remedy)> = Vec::new();
-        for lever in levers(self.input, self.totals.now, fault, fault.left(self.before), rules) {
+        let shown = |entry: &&Unplaced| match fault {
+            Fault::Unplaced { cells } => {
+                cells.is_empty()
+                    || cells.iter().any(|cell| cell.0 == entry.city && Some(&cell.1) == entry.band.as_ref())
+            }
+            Fault::Shortfall { .. } => false,
+        };
+        let shown: Vec<&Unplaced> = self.before.unplaced.iter().filter(shown).collect();
+        let trouble = Trouble {
+            fault,
+            cities: shown.iter().map(|entry| entry.city.as_str()).collect(),
+            bands: shown.iter().filter_map(|entry| entry.band.as_deref()).collect(),
+            left: fault.left(self.before),
+            rules,
+        };
+        for lever in levers(self.input, self.totals.now, &trouble) {
             if let Some(steps) = self.smallest(&lever, fault) {
                 let change = lever.change(steps);
                 let sentence = format!(
@@ -268,7 +283,6 @@ impl Search<'_> {
             changed.rules.double_scored_permille = 0;
         }
         let tasks: u64 = changed.cities.iter().map(|city| u64::from(city.target)).sum();
-        // What cannot be placed costs more than what can.
         let Some(left) = self.left.checked_sub(tasks) else {
             self.short = true;
             return None;

@@ -79,9 +79,21 @@ impl Lever {
     }
 }
 
-/// The levers for `fault`, which `left` tasks show, those first that fit the `rules` which bind.
-pub(super) fn levers(input: &PlanInput, total: u32, fault: &Fault, left: u32, rules: &[Rule]) -> Vec<Lever> {
-    match fault {
+/// What the levers are for.
+pub(super) struct Trouble<'a> {
+    pub fault: &'a Fault,
+    /// The cities and bands that show it.
+    pub cities: BTreeSet<&'a str>,
+    pub bands: BTreeSet<&'a str>,
+    /// How many tasks show it.
+    pub left: u32,
+    /// The rules that bind, the most binding first.
+    pub rules: &'a [Rule],
+}
+
+/// The levers for `trouble`, those first that fit the rules which bind; `total` is the plan's total as it is set.
+pub(super) fn levers(input: &PlanInput, total: u32, trouble: &Trouble) -> Vec<Lever> {
+    match trouble.fault {
         Fault::Shortfall { rule: Rule::Scenario } => vec![
             rule(input, RuleName::CooldownDays, -1, input.rules.cooldown_days),
             rule(
@@ -96,34 +108,20 @@ pub(super) fn levers(input: &PlanInput, total: u32, fault: &Fault, left: u32, ru
             rule(input, RuleName::ConnectionSharePermille, -10, input.rules.connection_share_permille / 10),
         ],
         Fault::Shortfall { .. } => vec![up(input, RuleName::MaxCityDay)],
-        Fault::Unplaced { .. } => unplaced(input, total, fault, left, rules),
+        Fault::Unplaced { .. } => unplaced(input, total, trouble),
     }
 }
 
-fn unplaced(input: &PlanInput, total: u32, fault: &Fault, left: u32, rules: &[Rule]) -> Vec<Lever> {
-    let Fault::Unplaced { cells } = fault else { return Vec::new() };
-    let cities: BTreeSet<&str> = match cells.is_empty() {
-        true => input.cities.iter().map(|city| city.id.as_str()).collect(),
-        false => cells.iter().map(|cell| cell.0.as_str()).collect(),
-    };
-    let bands: BTreeSet<&str> = match cells.is_empty() {
-        true => input.bands.iter().filter(|band| band.weight > 0).map(|band| band.id.as_str()).collect(),
-        false => cells.iter().map(|cell| cell.1.as_str()).collect(),
-    };
+fn unplaced(input: &PlanInput, total: u32, trouble: &Trouble) -> Vec<Lever> {
+    let Trouble { cities, bands, left, rules, .. } = trouble;
+    let left = *left;
     let mut callers = vec![down(input, RuleName::GapCaller), up(input, RuleName::MaxCallerDay)];
+    callers.extend(recusals(input, cities));
     let city = vec![down(input, RuleName::GapCity), up(input, RuleName::MaxCityDay)];
-    callers.extend(recusals(input, &cities));
     let city_binds = matches!(rules.first(), Some(Rule::CityDay | Rule::CityGap));
-    let mut levers = if city_binds { city } else { callers };
-    let later = if city_binds {
-        let mut callers = vec![down(input, RuleName::GapCaller), up(input, RuleName::MaxCallerDay)];
-        callers.extend(recusals(input, &cities));
-        callers
-    } else {
-        vec![down(input, RuleName::GapCity), up(input, RuleName::MaxCityDay)]
-    };
-    levers.extend(duties(input, &cities, &bands, left));
-    levers.extend(weights(input, &bands));
+    let (mut levers, later) = if city_binds { (city, callers) } else { (callers, city) };
+    levers.extend(duties(input, cities, bands, left));
+    levers.extend(weights(input, bands));
     levers.extend(later);
     if let Some(only) = input.cities.iter().find(|own| cities.len() == 1 && cities.contains(own.id.as_str()))
     {
@@ -202,8 +200,10 @@ fn recusals(input: &PlanInput, cities: &BTreeSet<&str>) -> Vec<Lever> {
 }
 
 fn duties(input: &PlanInput, cities: &BTreeSet<&str>, bands: &BTreeSet<&str>, left: u32) -> Option<Lever> {
-    let all = extra_duties(input, cities, bands);
-    let now = input.callers.iter().map(|caller| caller.duties.len() as u32).sum();
+    let mut all = extra_duties(input, cities, bands);
+    let now: u32 = input.callers.iter().map(|caller| caller.duties.len() as u32).sum();
+    // More than twice the shifts that there are is another office, not a change of a setting.
+    all.truncate(now as usize);
     (!all.is_empty()).then(|| Lever {
         field: "callers.duties".into(),
         old: now,

@@ -80,6 +80,9 @@ fn a_plan_that_fits_needs_no_remedy() {
 
 /// Counts a proof again, minute by minute and without the code that made it.
 fn recount(input: &PlanInput, draw: &Draw, proof: &Proof) -> Result<(), TestCaseError> {
+    if proof.bands.is_empty() {
+        return recount_pool(input, draw, proof);
+    }
     let kind_of = |day| input.days.iter().find(|known| known.day == day).map(|known| known.kind);
     let in_set = |city: &str, band: &str| {
         proof.cities.iter().any(|own| own == city) && proof.bands.iter().any(|own| own == band)
@@ -153,6 +156,21 @@ fn recount(input: &PlanInput, draw: &Draw, proof: &Proof) -> Result<(), TestCase
     Ok(())
 }
 
+/// The same for a pool in which every scenario suits every city and day, and none was used before.
+fn recount_pool(input: &PlanInput, draw: &Draw, proof: &Proof) -> Result<(), TestCaseError> {
+    let here = |city: &String| proof.cities == [city.clone()];
+    let asked =
+        draw.tasks.iter().filter(|task| here(&task.city) && task.scenario_version.is_some()).count() as u32;
+    let short = draw.shortfalls.iter().filter(|entry| entry.city.as_ref().is_some_and(here));
+    let scenario = |entry: &&Shortfall| matches!(entry.rule, Rule::Scenario | Rule::Cooldown);
+    let missing: u32 = short.filter(scenario).map(|entry| entry.count).sum();
+    prop_assert_eq!(proof.needed, asked + missing);
+    let times = (input.days.len() as u32).div_ceil(input.rules.cooldown_days);
+    prop_assert_eq!(proof.most, times * input.scenarios.len() as u32);
+    prop_assert!(proof.needed > proof.most);
+    Ok(())
+}
+
 prop_compose! {
     /// Small settings of which most are impossible.
     fn hard_input()(
@@ -211,7 +229,7 @@ fn one_less(remedy: &Remedy) -> Option<Adjustment> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(10))]
 
     #[test]
     fn what_is_said_of_the_impossible_is_true(input in hard_input()) {

@@ -14,6 +14,48 @@ from: string,
  */
 until: string, };
 
+export type Adjustment = { "setting": "rule", 
+/**
+ * Which.
+ */
+name: RuleName, 
+/**
+ * What it becomes.
+ */
+value: number, } | { "setting": "total", 
+/**
+ * What it becomes.
+ */
+value: number, } | { "setting": "target", 
+/**
+ * The city's id.
+ */
+city: string, 
+/**
+ * What it becomes.
+ */
+value: number, } | { "setting": "band_weight", 
+/**
+ * The band's id.
+ */
+band: string, 
+/**
+ * What it becomes.
+ */
+value: number, } | { "setting": "duties", 
+/**
+ * Which.
+ */
+duties: Array<ExtraDuty>, } | { "setting": "recusal", 
+/**
+ * The caller's id.
+ */
+caller: string, 
+/**
+ * The city's id.
+ */
+city: string, };
+
 export type Alarm = { 
 /**
  * Id of the city.
@@ -1078,6 +1120,20 @@ items: Array<ItemScore>, };
 
 export type Due = "redial" | "to_submit" | "overdue" | "now" | "later" | "finished";
 
+export type Duty = { 
+/**
+ * The civil date.
+ */
+day: string, 
+/**
+ * The first minute.
+ */
+start: Minute, 
+/**
+ * The first minute after it.
+ */
+end: Minute, };
+
 export type DutyException = { 
 /**
  * The day.
@@ -1238,6 +1294,20 @@ times: number,
  */
 last: string, };
 
+export type ExtraDuty = { 
+/**
+ * Id of the caller; that of nobody yet, where nobody is free.
+ */
+caller: string, 
+/**
+ * The name; none for somebody new.
+ */
+name: string | null, 
+/**
+ * When.
+ */
+duty: Duty, };
+
 export type FailedCall = { 
 /**
  * Id of the task.
@@ -1281,6 +1351,16 @@ message: string, } | { "code": "bug",
  * For the report to the developers.
  */
 message: string, };
+
+export type Fault = { "fault": "unplaced", 
+/**
+ * Ids of city and band.
+ */
+cells: Array<[string, string]>, } | { "fault": "shortfall", 
+/**
+ * The demand.
+ */
+rule: Rule, };
 
 export type FifteenSecondClock = "ringback_or_transfer" | "dialled" | "first_answer";
 
@@ -2248,6 +2328,10 @@ quality: Quality,
  */
 gaps: Gaps, 
 /**
+ * What the planner should know besides: who was left out for want of shifts.
+ */
+remarks: Array<string>, 
+/**
  * Rules that the plan breaks beyond its gaps, as an independent check finds them; a draft with any is not published.
  */
 violations: Array<string>, 
@@ -2355,6 +2439,44 @@ note: string,
 ticket: string, };
 
 export type ProblemKind = "unconnected" | "veto" | "low_score";
+
+export type Proof = { 
+/**
+ * The rule that binds.
+ */
+rule: Rule, 
+/**
+ * Ids of the cities.
+ */
+cities: Array<string>, 
+/**
+ * Ids of the bands; none where the bands do not matter.
+ */
+bands: Array<string>, 
+/**
+ * Counted are only the calls bound to days of these kinds; empty = all calls.
+ */
+kinds: Array<DayKind>, 
+/**
+ * The calls asked for.
+ */
+needed: number, 
+/**
+ * The most that can be made.
+ */
+most: number, 
+/**
+ * Callers who come into question; 0 where the city itself or its pool of scenarios is the limit.
+ */
+callers: number, 
+/**
+ * Their days on duty there, or the days on which the city can be reached; of scenarios, how many suit the city.
+ */
+duties: number, 
+/**
+ * The count in words.
+ */
+sentence: string, };
 
 export type ProvinceCities = { 
 /**
@@ -2578,6 +2700,32 @@ verify_delay_minutes: number,
  */
 other_line_delay_minutes: number, };
 
+export type Remedy = { 
+/**
+ * What it cures.
+ */
+cures: Fault, 
+/**
+ * The change, as a program applies it.
+ */
+change: Adjustment, 
+/**
+ * The setting as a dotted path, e.g. `rules.gap_caller`.
+ */
+field: string, 
+/**
+ * Its value, or how many there are.
+ */
+old: number, 
+/**
+ * Its value after the change.
+ */
+new: number, 
+/**
+ * The change and what it gives, in words.
+ */
+sentence: string, };
+
 export type RemovedTask = { 
 /**
  * 作废 or 不计入
@@ -2749,6 +2897,8 @@ people: Array<Person>,
 shifts: Array<Shift>, };
 
 export type Rule = "settings" | "known" | "day" | "closed" | "band" | "total" | "city_total" | "city_band" | "city_week" | "band_kind" | "city_gap" | "caller_gap" | "city_day" | "caller_day" | "on_duty" | "recused" | "scenario" | "cooldown" | "double_scored";
+
+export type RuleName = "gap_city" | "gap_caller" | "max_city_day" | "max_caller_day" | "connection_share_permille" | "double_scored_permille" | "cooldown_days";
 
 export type Saved = { 
 /**
@@ -3835,6 +3985,20 @@ weekday: number,
  */
 shift: string, };
 
+export type WhyNot = { 
+/**
+ * What is impossible by counting alone.
+ */
+proofs: Array<Proof>, 
+/**
+ * Changes of one setting, the least first, each seen to work.
+ */
+remedies: Array<Remedy>, 
+/**
+ * What else is to be said: that nothing was found, or not everything tried.
+ */
+remark: string | null, };
+
 export type WhyStep = { 
 /**
  * The step, e.g. `日期`.
@@ -4088,6 +4252,10 @@ export interface Commands {
   "plan.choices": { request: OfMonth; answer: PlanChoices };
   /** Draws a month without saving: the wizard's preview. */
   "plan.preview": { request: PlanRequest; answer: PlanView };
+  /** Why something of a preview did not fit, and what would help. */
+  "plan.remedies": { request: PlanRequest; answer: WhyNot };
+  /** Why something of the month's plan did not fit, and what would help. */
+  "plan.why_not": { request: OfMonth; answer: WhyNot };
   /** Draws a month and keeps it as its draft. */
   "plan.make": { request: PlanRequest; answer: PlanView };
   /** Draws several months in one go, each as its draft. */
@@ -4196,6 +4364,8 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "scenario.export": ["scenario"],
   "plan.choices": ["roster", "calendar", "scenario"],
   "plan.preview": ["settings", "roster", "calendar", "scenario", "plan"],
+  "plan.remedies": ["settings", "roster", "calendar", "scenario", "plan"],
+  "plan.why_not": ["settings", "roster", "plan"],
   "plan.get": ["plan", "program", "roster"],
   "plan.tasks": ["plan", "call", "program", "roster"],
   "plan.why": ["plan"],

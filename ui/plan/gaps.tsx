@@ -1,12 +1,12 @@
-/** What did not fit, and which rules a plan breaks: the core's sentences as they stand. */
-import type { Gaps as Open } from "../api/generated";
+/** What did not fit, why, and what would help; and which rules a plan breaks: the core's sentences as they stand. */
+import type { PlanView } from "../api/generated";
+import { count } from "../format";
+import { Remedies } from "./remedies";
 
-interface Props {
-  gaps: Open;
-  violations: readonly string[];
-}
-
-export function Gaps({ gaps, violations }: Props) {
+export function Gaps({ plan }: { plan: PlanView }) {
+  const { gaps, violations } = plan;
+  const left = gaps.unplaced.reduce((sum, entry) => sum + entry.count, 0);
+  const open = gaps.unplaced.length + gaps.shortfalls.length > 0;
   return (
     <section className="card column" aria-label="规则检查">
       <h2>规则检查</h2>
@@ -15,11 +15,18 @@ export function Gaps({ gaps, violations }: Props) {
       ) : (
         <List title={`✕ ${violations.length} 处不符合规则，不能发布`} tone="bad" sentences={violations} />
       )}
-      {gaps.unplaced.length === 0 && gaps.shortfalls.length === 0 && <p className="good">✓ 所有任务都排下了。</p>}
-      {gaps.unplaced.length > 0 && <List title="▲ 排不下" tone="warn" sentences={gaps.unplaced.map(({ sentence }) => sentence)} />}
+      {!open && <p className="good">✓ 所有任务都排下了。</p>}
+      {gaps.unplaced.length > 0 && (
+        <List
+          title={`▲ 有 ${count(left)} 通排不下，其余 ${count(plan.tasks)} 通都已排好`}
+          tone="warn"
+          sentences={gaps.unplaced.map(({ sentence }) => sentence)}
+        />
+      )}
       {gaps.shortfalls.length > 0 && (
         <List title="▲ 排下了，但没有完全达到要求" tone="warn" sentences={gaps.shortfalls.map(({ sentence }) => sentence)} />
       )}
+      {open && <Remedies plan={plan} />}
     </section>
   );
 }

@@ -26,7 +26,7 @@ export function PreviewPanel({ plan, old, failed }: Props) {
       <Soundness plan={plan} />
       <Coverage plan={plan} />
       <DayBars loads={plan.quality.day_load} days={plan.days} />
-      {isUnsound(plan) && <Gaps gaps={plan.gaps} violations={plan.violations} />}
+      {isUnsound(plan) && <Gaps plan={plan} />}
       <CallerLoad loads={plan.quality.caller_load} />
     </div>
   );

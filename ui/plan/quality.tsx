@@ -13,7 +13,7 @@ export function Quality({ plan }: { plan: PlanView }) {
   return (
     <div className="fill scroll column plan-panel">
       <Soundness plan={plan} />
-      {isUnsound(plan) && <Gaps gaps={plan.gaps} violations={plan.violations} />}
+      {isUnsound(plan) && <Gaps plan={plan} />}
       <div className="plan-quality">
         <div className="column">
           <Coverage plan={plan} />

@@ -25,24 +25,31 @@ export function Soundness({ plan }: { plan: PlanView }) {
     { name: "双人评分", got: quality.double_scored_share, asked: rules.double_scored_permille },
   ];
   return (
-    <section className="row plan-sound" aria-label="概况">
-      {isUnsound(plan) ? (
-        <span className={violations.length > 0 ? "bad strong" : "warn strong"}>
-          {violations.length > 0 ? "✕" : "▲"} {troubles(plan)}
-        </span>
-      ) : (
-        <span className="good">✓ 逐条核对，没有不符合规则的；全部排下</span>
-      )}
-      <dl className="plan-shares push">
-        {shares.map(({ name, got, asked }) => (
-          <div key={name}>
-            <dt className="faint small">{name}</dt>
-            <dd className="digits" title={`要求 ${percent(asked / 1000, 1)}`}>
-              {percent(got, 1)} <span className="faint small">/ {percent(asked / 1000, 1)}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <>
+      <section className="row plan-sound" aria-label="概况">
+        {isUnsound(plan) ? (
+          <span className={violations.length > 0 ? "bad strong" : "warn strong"}>
+            {violations.length > 0 ? "✕" : "▲"} {troubles(plan)}
+          </span>
+        ) : (
+          <span className="good">✓ 逐条核对，没有不符合规则的；全部排下</span>
+        )}
+        <dl className="plan-shares push">
+          {shares.map(({ name, got, asked }) => (
+            <div key={name}>
+              <dt className="faint small">{name}</dt>
+              <dd className="digits" title={`要求 ${percent(asked / 1000, 1)}`}>
+                {percent(got, 1)} <span className="faint small">/ {percent(asked / 1000, 1)}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      {plan.remarks.map((remark) => (
+        <p key={remark} className="warn">
+          ▲ {remark}
+        </p>
+      ))}
+    </>
   );
 }

@@ -14,6 +14,7 @@ import { DAY_KIND_FIELDS, RULE_FIELDS } from "../settings/planning-fields";
 import { PlanTrouble } from "./no-calendar";
 import { newSeed, usePreview } from "./preview";
 import { PreviewPanel } from "./preview-panel";
+import { SteeringContext } from "./remedies";
 import { asRequest, firstWish } from "./wish";
 import { WizardForm } from "./wizard-form";
 
@@ -110,7 +111,9 @@ function Steering({ month, settings, choices, draft, today }: SteeringProps) {
           plan={preview.plan}
         />
         <div className="scroll">
-          {preview.plan ? <PreviewPanel plan={preview.plan} old={preview.old} failed={preview.failure !== null} /> : <NoPreview failed={failure !== null} />}
+          <SteeringContext value={{ request: preview.old ? null : request, wish, onWish: setWish }}>
+            {preview.plan ? <PreviewPanel plan={preview.plan} old={preview.old} failed={preview.failure !== null} /> : <NoPreview failed={failure !== null} />}
+          </SteeringContext>
         </div>
       </div>
     </>

@@ -63,7 +63,7 @@ function Drawn({ plan, old }: { plan: PlanView; old: boolean }) {
         <CallerLoad loads={plan.quality.caller_load} />
       </div>
       {plan.gaps.unplaced.length + plan.gaps.shortfalls.length + plan.violations.length > 0 && (
-        <Gaps gaps={plan.gaps} violations={plan.violations} />
+        <Gaps plan={plan} />
       )}
     </div>
   );
