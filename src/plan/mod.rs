@@ -28,6 +28,7 @@ mod check;
 mod days;
 mod double;
 mod even;
+mod evenness;
 mod expected;
 mod explain;
 mod export;
@@ -50,9 +51,12 @@ mod task;
 #[cfg(test)]
 mod tests;
 mod totals;
+#[cfg(test)]
+mod unbiased;
 mod unplaced;
 mod violations;
 
+pub use evenness::Evenness;
 pub use export::{ExportedTask, PlanExport, export};
 pub use input::{
     DayKindWeights, Duty, PlanCaller, PlanCity, PlanDay, PlanInput, PlanRules, PoolScenario, RecentUse,
@@ -85,19 +89,8 @@ pub fn draw(input: &PlanInput) -> Draw {
     let stream = |name: &str| Random::named(input.seed, name);
     let frame = frame::Frame::new(input);
     let expected = expected::Expected::new(&frame);
-
-    let quotas = quotas::quotas(&frame, &expected, &mut stream("quotas"));
-    let mut lots = days::balanced_lots(&frame, &expected, &quotas, &mut stream("days"));
-    let week_bounds = days::week_bounds(&frame, &expected, WEEK_TOLERANCE);
-    let mut shortfalls = days::uneven_weeks(&frame, &week_bounds, &lots);
-
-    let totals = totals::city_totals(input, &mut stream("totals"));
-    let free_count = |(total, row): (u32, &Vec<u32>)| total.saturating_sub(row.iter().sum());
-    let free: Vec<u32> = totals.into_iter().zip(&quotas.city_band).map(free_count).collect();
-    lots.extend(free::free_lots(&frame, &free, &mut stream("free")));
-
-    let place::Placed { mut board, mut calls, left } =
-        place::place(&frame, lots, &week_bounds, &mut stream("minutes"));
+    let (placed, mut shortfalls) = placed(&frame, &expected, input.seed);
+    let place::Placed { mut board, mut calls, left } = placed;
     even::even(&mut board, &mut calls, &mut stream("callers"));
     calls.sort_by_key(|call| (call.at, call.lot.city));
 
@@ -121,4 +114,25 @@ pub fn draw(input: &PlanInput) -> Draw {
         unplaced: unplaced::unplaced(&board, &left),
         shortfalls,
     }
+}
+
+/// Steps 2 to 5: every call with its day, band and minute. What follows moves none of them.
+fn placed<'a>(
+    frame: &'a frame::Frame<'a>,
+    expected: &expected::Expected,
+    seed: u64,
+) -> (place::Placed<'a>, Vec<Shortfall>) {
+    let stream = |name: &str| Random::named(seed, name);
+    let quotas = quotas::quotas(frame, expected, &mut stream("quotas"));
+    let mut lots = days::balanced_lots(frame, expected, &quotas, &mut stream("days"));
+    let week_bounds = days::week_bounds(frame, expected, WEEK_TOLERANCE);
+    let mut shortfalls = days::uneven_weeks(frame, &week_bounds, &lots);
+
+    let totals = totals::city_totals(frame.input, &mut stream("totals"));
+    let free_count = |(total, row): (u32, &Vec<u32>)| total.saturating_sub(row.iter().sum());
+    let free: Vec<u32> = totals.into_iter().zip(&quotas.city_band).map(free_count).collect();
+    lots.extend(free::free_lots(frame, &free, &mut stream("free")));
+    let placed = place::place(frame, lots, &week_bounds, &mut stream("minutes"));
+    shortfalls.extend(days::bare_days(frame, placed.calls.iter().map(|call| call.lot)));
+    (placed, shortfalls)
 }

@@ -296,7 +296,7 @@ city: string,
  */
 planned: number, 
 /**
- * The caller's tasks times the city's share of all tasks.
+ * What shifts and recusals allow, at the caller's load and the city's total; 0 for a recused caller.
  */
 expected: number, };
 
@@ -1051,6 +1051,28 @@ field: string,
  * What stands in it; null empties it.
  */
 value: JsonValue, };
+
+export type Evenness = { 
+/**
+ * Tasks of the province on its emptiest day, of those that may get any.
+ */
+day_least: number, 
+/**
+ * Tasks of the province on its fullest day.
+ */
+day_most: number, 
+/**
+ * Largest distance of a day's load from its expected value.
+ */
+day_off: number, 
+/**
+ * Largest distance of a caller's load from the fair share by time on duty.
+ */
+caller_off: number, 
+/**
+ * Largest distance of caller × city from what shifts and recusals allow.
+ */
+caller_city_off: number, };
 
 export type EventKind = "dialled" | "ringback" | "ivr_answer" | "bot_answer" | "transfer_requested" | "human_answer" | "agent_number" | "question_finished" | "answer_finished" | "hang_up";
 
@@ -1932,7 +1954,12 @@ gap_city: number,
  */
 gap_caller: number, 
 /**
- * Most tasks of a city on one day.
+ * Least tasks of a city on one day that may get any; the balanced part alone reaches it, so that the free part
+ * stays independent. The more, the more a city knows of a day that has begun without calls.
+ */
+min_city_day: number, 
+/**
+ * Most tasks of a city on one day. A city that has reached it knows that the day is over, so it should be far off.
  */
 max_city_day: number, 
 /**
@@ -2144,6 +2171,10 @@ caller_load: Array<CallerLoad>,
  */
 caller_city: Array<CallerCityCount>, 
 /**
+ * The largest deviations in the tables of days and callers.
+ */
+evenness: Evenness, 
+/**
  * Each scenario of the pool, and those used though no longer in it.
  */
 scenario_use: Array<ScenarioUse>, 
@@ -2350,7 +2381,7 @@ people: Array<Person>,
  */
 shifts: Array<Shift>, };
 
-export type Rule = "settings" | "known" | "day" | "band" | "total" | "city_total" | "city_band" | "city_week" | "band_kind" | "city_gap" | "caller_gap" | "city_day" | "caller_day" | "on_duty" | "recused" | "scenario" | "cooldown" | "double_scored";
+export type Rule = "settings" | "known" | "day" | "band" | "total" | "city_total" | "city_band" | "city_week" | "band_kind" | "city_gap" | "caller_gap" | "city_day_least" | "city_day" | "caller_day" | "on_duty" | "recused" | "scenario" | "cooldown" | "double_scored";
 
 export type Saved = { 
 /**
