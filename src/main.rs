@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 use mingcha::app::{App, Clock, Folders, Session, Start};
 use mingcha::calendar::{Day, Month};
 use mingcha::failure::{Failure, Result};
+use mingcha::plan::audit::{self, AuditRequest};
 use mingcha::plan::month::{self, PlanRequest, PlanView};
 use mingcha::report::bulletin::{self, ExportRequest, Format};
 use mingcha::start::{self, Founding};
@@ -129,6 +130,15 @@ enum PlanCommand {
         #[arg(long)]
         publish: bool,
     },
+    /// 评估可预测性：知道规则、记下所有来电的地市能猜中多少
+    Audit {
+        /// 月份 YYYY-MM：已有计划的按计划，否则按设置；不写为本月的计划，没有则为下月
+        #[arg(long)]
+        month: Option<Month>,
+        /// 模拟多少个月
+        #[arg(long, default_value_t = 500)]
+        months: u32,
+    },
     /// 导出计划
     Export {
         /// 月份 YYYY-MM
@@ -180,6 +190,10 @@ fn run(arguments: &Arguments) -> Result<bool> {
                 view = month::publish(&app, &session, *month)?;
             }
             print(json, &view, || plan_in_words(&view))
+        }
+        Command::Plan(PlanCommand::Audit { month, months }) => {
+            let audit = audit::of_month(&app, AuditRequest { month: *month, months: Some(*months) })?;
+            print(json, &audit, || audit.sentences.join("\n"))
         }
         Command::Plan(PlanCommand::Export { month }) => {
             let export = plan::export(&app, *month)?;

@@ -38,6 +38,7 @@ fn an_office_is_founded_once() {
     assert!(failure(&run(&database, &["plan", "make", "2020-01"])).contains("已经过去"));
     assert!(failure(&run(&database, &["plan", "make", "2099-01"])).contains("2099"));
     assert!(failure(&run(&database, &["plan", "export", "2099-01"])).contains("2099年1月"));
+    assert!(failure(&run(&database, &["plan", "audit", "--months", "3"])).contains("20 到 5000"));
 }
 
 #[test]

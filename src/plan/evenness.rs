@@ -10,6 +10,8 @@
 
 use super::expected::UNIT;
 use super::frame::{Frame, Stretch};
+use super::input::PlanInput;
+use super::output::PlannedTask;
 use super::quality::{CallerCityCount, CallerLoad, DayLoad};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -32,11 +34,18 @@ pub struct Evenness {
     pub caller_off: f64,
     /// Largest distance of caller × city from what shifts and recusals allow.
     pub caller_city_off: f64,
+    /// Largest difference within a city between the topic asked most and the one asked least, of those in the pool.
+    pub topic_spread: u32,
 }
 
 impl Evenness {
-    /// The extremes of three tables of a plan's quality.
-    pub(super) fn of(days: &[DayLoad], callers: &[CallerLoad], pairs: &[CallerCityCount]) -> Evenness {
+    /// The extremes of three tables of a plan's quality, and of its topics.
+    pub(super) fn of(
+        days: &[DayLoad],
+        callers: &[CallerLoad],
+        pairs: &[CallerCityCount],
+        topic_spread: u32,
+    ) -> Evenness {
         let worked = || days.iter().filter(|day| day.expected > 0.0).map(|day| day.planned);
         Evenness {
             day_least: worked().min().unwrap_or(0),
@@ -44,8 +53,31 @@ impl Evenness {
             day_off: largest(days.iter().map(|day| f64::from(day.planned) - day.expected)),
             caller_off: largest(callers.iter().map(|load| f64::from(load.planned) - load.fair)),
             caller_city_off: largest(pairs.iter().map(|pair| f64::from(pair.planned) - pair.expected)),
+            topic_spread,
         }
     }
+}
+
+/// See [`Evenness::topic_spread`].
+pub(super) fn topic_spread(input: &PlanInput, tasks: &[PlannedTask]) -> u32 {
+    let topics: BTreeMap<&str, &str> = input
+        .scenarios
+        .iter()
+        .map(|scenario| (scenario.version_id.as_str(), scenario.topic.as_str()))
+        .collect();
+    let none: BTreeMap<&str, u32> = topics.values().map(|topic| (*topic, 0)).collect();
+    let mut asked: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
+    for task in tasks {
+        let topic = task.scenario_version.as_deref().and_then(|version| topics.get(version));
+        if let Some(topic) = topic {
+            *asked.entry(&task.city).or_insert_with(|| none.clone()).entry(topic).or_default() += 1;
+        }
+    }
+    let spread = |counts: BTreeMap<&str, u32>| {
+        let (least, most) = (counts.values().min().copied(), counts.values().max().copied());
+        most.unwrap_or(0) - least.unwrap_or(0)
+    };
+    asked.into_values().map(spread).max().unwrap_or(0)
 }
 
 fn largest(deviations: impl Iterator<Item = f64>) -> f64 {
@@ -149,6 +181,8 @@ mod tests {
         assert!(evenness.day_off >= (f64::from(evenness.day_most) - 1_370.0 / 31.0).abs() - 1e-6);
         assert!(evenness.caller_off <= 1.0, "{evenness:?}");
         assert!(evenness.caller_city_off <= 4.0, "{evenness:?}");
+        // 15 topics of six cards each, all fit for every city and band.
+        assert!(evenness.topic_spread <= 1, "{evenness:?}");
     }
 
     #[test]

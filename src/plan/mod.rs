@@ -17,12 +17,15 @@
 //! What comes out can be judged without knowing how it was made: [`quality`] counts, [`violations`] checks every rule,
 //! both from settings and tasks alone, so they serve for stored and edited plans too.
 //!
+//! How little a city can foresee that counts its calls is measured by [`audit`].
+//!
 //! Around the draw stand `month` (the month's plan from the wizard to the seal), `task`, `export` and `seal`.
 //!
 //! Architecture invariant: no step of the draw knows the database, the clock or the page, and no step draws from anything but
 //! [`Random`]. The same input gives the same draw for ever; a change to any step is a new
 //! [`DRAW_VERSION`](crate::random::DRAW_VERSION).
 
+pub mod audit;
 mod board;
 mod check;
 mod days;

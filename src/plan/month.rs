@@ -249,7 +249,7 @@ impl TaskRow {
 }
 
 /// Everything the draw depends on, gathered from request, settings, roster, calendar and library.
-fn input(db: Db<'_>, request: &PlanRequest, today: Day, seed: u64) -> Result<PlanInput> {
+pub(super) fn input(db: Db<'_>, request: &PlanRequest, today: Day, seed: u64) -> Result<PlanInput> {
     let month = request.month;
     let settings = settings::get(db)?;
     let roster = store::roster::get(db)?;

@@ -1,6 +1,6 @@
 //! What a plan amounts to: counts against what was expected, from settings and tasks alone.
 
-use super::evenness::{Evenness, fair_pairs};
+use super::evenness::{Evenness, fair_pairs, topic_spread};
 use super::expected::{UNIT, band_shares, split};
 use super::frame::Frame;
 use super::input::PlanInput;
@@ -146,7 +146,7 @@ pub fn quality(input: &PlanInput, tasks: &[PlannedTask]) -> Quality {
         city_band: count.city_bands(),
         city_week: count.city_weeks(),
         band_kind: count.band_kinds(),
-        evenness: Evenness::of(&day_load, &caller_load, &caller_city),
+        evenness: Evenness::of(&day_load, &caller_load, &caller_city, topic_spread(input, tasks)),
         day_load,
         caller_load,
         caller_city,

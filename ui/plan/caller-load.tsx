@@ -1,6 +1,6 @@
 /** What each caller gets against what falls to them by time on duty. */
 import { useMemo } from "react";
-import type { CallerLoad as Load } from "../api/generated";
+import type { CallerLoad as Load, Evenness } from "../api/generated";
 import { useQuery } from "../api/query";
 import { count } from "../format";
 import { type Column, Table } from "../table";
@@ -30,12 +30,15 @@ function columns(names: ReadonlyMap<string, string>): Column<Load>[] {
   ];
 }
 
-export function CallerLoad({ loads }: { loads: readonly Load[] }) {
+export function CallerLoad({ loads, evenness }: { loads: readonly Load[]; evenness: Evenness }) {
   const people = useQuery("roster.get", null).data?.people;
   const list = useMemo(() => columns(new Map(people?.map(({ id, name }) => [id, name]))), [people]);
   return (
     <section className="card column" aria-label="拨测员负荷">
-      <h2>拨测员负荷</h2>
+      <div className="row">
+        <h2>拨测员负荷</h2>
+        <span className="small faint">与应得最多相差 {evenness.caller_off.toFixed(1)} 通</span>
+      </div>
       <Table name="拨测员负荷" unit="人" rows={loads} columns={list} rowKey={({ caller }) => caller} height="auto" bar={false} />
     </section>
   );

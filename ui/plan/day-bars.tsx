@@ -1,14 +1,15 @@
 /** The province's load day by day: a bar for what is planned, a line across it for what was expected. */
-import type { DayLoad, GridDay } from "../api/generated";
+import type { DayLoad, Evenness, GridDay } from "../api/generated";
 import { count } from "../format";
 import { dayName } from "./words";
 
 interface Props {
   loads: readonly DayLoad[];
   days: readonly GridDay[];
+  evenness: Evenness;
 }
 
-export function DayBars({ loads, days }: Props) {
+export function DayBars({ loads, days, evenness }: Props) {
   const highest = Math.max(1, ...loads.flatMap(({ planned, expected }) => [planned, expected]));
   const high = (n: number) => `${(n / highest) * 100}%`;
   const names = new Map(days.map((day) => [day.day, dayName(day)]));
@@ -16,7 +17,10 @@ export function DayBars({ loads, days }: Props) {
     <section className="card column" aria-label="每日通数">
       <div className="row">
         <h2>每日通数</h2>
-        <span className="small faint">柱为计划，横线为期望</span>
+        <span className="small faint">
+          柱为计划，横线为期望；最少 {count(evenness.day_least)} 通，最多 {count(evenness.day_most)} 通，与期望最多相差{" "}
+          {evenness.day_off.toFixed(1)} 通
+        </span>
       </div>
       <ol className="plain plan-bars">
         {loads.map(({ day, kind, planned, expected }) => (

@@ -10,6 +10,8 @@ interface Cell {
 
 interface Props {
   title: string;
+  /** What the table comes to, beside its title. */
+  note?: string;
   /** What the rows are, e.g. `地市`. */
   corner: string;
   rows: readonly { id: string; name: string }[];
@@ -21,7 +23,7 @@ interface Props {
 
 const expectedText = (expected: number) => expected.toFixed(1);
 
-export function Matrix({ title, corner, rows, columns, cell, total }: Props) {
+export function Matrix({ title, note, corner, rows, columns, cell, total }: Props) {
   const { message } = App.useApp();
   function copy(): void {
     const head = [corner, ...columns.flatMap(({ name }) => [name, `${name}期望`])];
@@ -39,7 +41,7 @@ export function Matrix({ title, corner, rows, columns, cell, total }: Props) {
     <section className="card column" aria-label={title}>
       <div className="row">
         <h2>{title}</h2>
-        <span className="small faint">计划通数，旁为期望</span>
+        <span className="small faint">计划通数，旁为期望{note && `；${note}`}</span>
         <Button size="small" type="text" className="push no-print" icon={<CopyOutlined aria-hidden />} aria-label={`复制${title}`} title="复制为表格" onClick={copy} />
       </div>
       <div className="scroll">

@@ -25,9 +25,9 @@ export function PreviewPanel({ plan, old, failed }: Props) {
       </p>
       <Gaps gaps={plan.gaps} violations={plan.violations} />
       <Coverage plan={plan} />
-      <DayBars loads={plan.quality.day_load} days={plan.days} />
+      <DayBars loads={plan.quality.day_load} days={plan.days} evenness={plan.quality.evenness} />
       <Shares plan={plan} />
-      <CallerLoad loads={plan.quality.caller_load} />
+      <CallerLoad loads={plan.quality.caller_load} evenness={plan.quality.evenness} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Coverage } from "./coverage";
 import { DayBars } from "./day-bars";
 import { Gaps } from "./gaps";
 import { cells, Matrix } from "./matrix";
+import { Predictability } from "./predictability";
 import { Shares } from "./shares";
 
 export function Quality({ plan }: { plan: PlanView }) {
@@ -21,8 +22,9 @@ export function Quality({ plan }: { plan: PlanView }) {
       </div>
       <div className="column">
         <Shares plan={plan} />
-        <DayBars loads={plan.quality.day_load} days={plan.days} />
-        <CallerLoad loads={plan.quality.caller_load} />
+        <Predictability key={plan.month} plan={plan} />
+        <DayBars loads={plan.quality.day_load} days={plan.days} evenness={plan.quality.evenness} />
+        <CallerLoad loads={plan.quality.caller_load} evenness={plan.quality.evenness} />
         <CallerCities plan={plan} />
         <ScenarioUse plan={plan} />
       </div>
@@ -64,6 +66,7 @@ function CallerCities({ plan: { quality, cities } }: { plan: PlanView }) {
   return (
     <Matrix
       title="地市 × 拨测员"
+      note={`与班次、回避所允许的最多相差 ${quality.evenness.caller_city_off.toFixed(1)} 通`}
       corner="地市"
       rows={cities}
       columns={callers.map((id) => ({ id, name: people.find((person) => person.id === id)?.name ?? id }))}
@@ -102,7 +105,10 @@ function ScenarioUse({ plan }: { plan: PlanView }) {
   }, [plan, tasks, library]);
   return (
     <section className="card column plan-scenarios" aria-label="场景使用">
-      <h2>场景使用</h2>
+      <div className="row">
+        <h2>场景使用</h2>
+        <span className="small faint">同一地市内，问得最多与最少的主题相差 {plan.quality.evenness.topic_spread} 次</span>
+      </div>
       <Table name="场景使用" unit="个场景" rows={tasks && library ? rows : undefined} columns={USED} rowKey={({ id }) => id} />
     </section>
   );

@@ -59,8 +59,8 @@ function Drawn({ plan, old }: { plan: PlanView; old: boolean }) {
         个任务。
       </p>
       <div className="start-halves">
-        <DayBars loads={plan.quality.day_load} days={plan.days} />
-        <CallerLoad loads={plan.quality.caller_load} />
+        <DayBars loads={plan.quality.day_load} days={plan.days} evenness={plan.quality.evenness} />
+        <CallerLoad loads={plan.quality.caller_load} evenness={plan.quality.evenness} />
       </div>
       {plan.gaps.unplaced.length + plan.gaps.shortfalls.length + plan.violations.length > 0 && (
         <Gaps gaps={plan.gaps} violations={plan.violations} />
