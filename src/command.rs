@@ -19,6 +19,7 @@ use crate::call::workbench::{self, ConcludeRequest, DialRequest, StampRequest, U
 use crate::demo;
 use crate::find::{self, Hit};
 use crate::keep::{self, Backup, CheckReport};
+use crate::plan::audit::{self, Audit, AuditRequest};
 use crate::plan::choices::{self, PlanChoices};
 use crate::plan::gaps;
 use crate::plan::living::{
@@ -261,6 +262,9 @@ commands! {
         |app, session, request| month::tasks(app, session, request.month);
     /// Why a task stands where it stands.
     "plan.why" reads [Plan] ById => Vec<WhyStep> = |app, _, request| month::why(app, &request.id);
+    /// How predictable the month's plan is.
+    "plan.audit" reads [Settings Roster Calendar Scenario Plan] AuditRequest => Audit =
+        |app, _, request| audit::of_month(app, request);
     /// Seals the month's draft.
     "plan.publish" touches [Plan] OfMonth => PlanView = |app, session, request| month::publish(app, session, request.month);
     /// Throws the month's draft away.

@@ -8,6 +8,7 @@ use mingcha::app::{App, Clock, Folders, Session, Start};
 use mingcha::calendar::{Day, Month};
 use mingcha::failure::{Failure, Result};
 use mingcha::plan::PlanRequest;
+use mingcha::plan::audit::{self, AuditRequest};
 use mingcha::plan::gaps;
 use mingcha::plan::month::{self, PlanView};
 use mingcha::plan::year::{self, YearOutcome, YearRequest};
@@ -143,6 +144,15 @@ enum PlanCommand {
         #[arg(long)]
         replace: bool,
     },
+    /// 评估可预测性：知道规则、记下所有来电的地市能猜中多少
+    Audit {
+        /// 月份 YYYY-MM：已有计划的按计划，否则按设置；不写为本月的计划，没有则为下月
+        #[arg(long)]
+        month: Option<Month>,
+        /// 模拟多少个月
+        #[arg(long, default_value_t = 500)]
+        months: u32,
+    },
     /// 导出计划；关账后的导出含种子，可用 verify 核对
     Export {
         /// 月份 YYYY-MM
@@ -214,6 +224,10 @@ fn run(arguments: &Arguments) -> Result<bool> {
                 made.iter().map(line).collect::<Vec<_>>().join("\n")
             })?;
             Ok(made.iter().all(|month| month.outcome != YearOutcome::Impossible))
+        }
+        Command::Plan(PlanCommand::Audit { month, months }) => {
+            let audit = audit::of_month(&app, AuditRequest { month: *month, months: Some(*months) })?;
+            print(json, &audit, || audit.sentences.join("\n"))
         }
         Command::Plan(PlanCommand::Export { month }) => {
             let export = plan::export(&app, *month)?;

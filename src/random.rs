@@ -9,7 +9,7 @@ use rand_core::{Rng, SeedableRng};
 use sha2::{Digest, Sha256};
 
 /// The version of the routines below and of every rule that draws through them; stored with each plan.
-pub const DRAW_VERSION: u32 = 1;
+pub const DRAW_VERSION: u32 = 2;
 
 /// A named, seeded stream of random numbers.
 #[derive(Clone, Debug)]

@@ -45,6 +45,7 @@ fn an_office_is_founded_once() {
         year.contains("2098年12月：还没有 2098 年") && year.contains("2099年1月：还没有 2099 年"),
         "{year}"
     );
+    assert!(failure(&run(&database, &["plan", "audit", "--months", "3"])).contains("20 到 5000"));
 }
 
 #[test]

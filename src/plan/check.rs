@@ -277,6 +277,7 @@ impl PlanRules {
         for (field, name, value, least, most) in [
             ("city_total_spread", "地市总数浮动", self.city_total_spread, 0, 1_000),
             ("max_city_day", "每个地市每日上限", self.max_city_day, 1, 1_440),
+            ("min_city_day", "每个地市每日下限", self.min_city_day, 0, self.max_city_day),
             ("max_caller_day", "每名拨测员每日上限", self.max_caller_day, 1, 1_440),
             ("connection_share_permille", "接通拨测占比（‰）", self.connection_share_permille, 0, 1_000),
             ("double_scored_permille", "双人评分占比（‰）", self.double_scored_permille, 0, 1_000),
@@ -346,6 +347,9 @@ mod tests {
     #[case::all_free("rules.free_share_permille", "没有保证", |i: &mut PlanInput| i.rules.free_share_permille = 1_000)]
     #[case::wide_totals("rules.city_total_spread", "1000", |i: &mut PlanInput| i.rules.city_total_spread = 1_001)]
     #[case::no_city_day("rules.max_city_day", "每个地市每日上限现为 0", |i: &mut PlanInput| i.rules.max_city_day = 0)]
+    #[case::least_over_most("rules.min_city_day", "0 到 3", |i: &mut PlanInput| {
+        (i.rules.min_city_day, i.rules.max_city_day) = (4, 3);
+    })]
     #[case::no_caller_day("rules.max_caller_day", "1 到 1440", |i: &mut PlanInput| i.rules.max_caller_day = 0)]
     #[case::share("rules.connection_share_permille", "1000", |i: &mut PlanInput| i.rules.connection_share_permille = 1_001)]
     #[case::double("rules.double_scored_permille", "1000", |i: &mut PlanInput| i.rules.double_scored_permille = 1_001)]

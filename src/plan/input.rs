@@ -164,7 +164,11 @@ pub struct PlanRules {
     pub gap_city: u32,
     /// Least minutes between two starts of one caller.
     pub gap_caller: u32,
-    /// Most tasks of a city on one day.
+    /// Least tasks of a city on one day that may get any; the balanced part alone reaches it, so that the free part
+    /// stays independent. The more, the more a city knows of a day that has begun without calls.
+    #[serde(default)]
+    pub min_city_day: u32,
+    /// Most tasks of a city on one day. A city that has reached it knows that the day is over, so it should be far off.
     pub max_city_day: u32,
     /// Most tasks of a caller on one day.
     pub max_caller_day: u32,
@@ -185,7 +189,8 @@ impl Default for PlanRules {
             city_total_spread: 3,
             gap_city: 20,
             gap_caller: 8,
-            max_city_day: 9,
+            min_city_day: 0,
+            max_city_day: 15,
             max_caller_day: 60,
             connection_share_permille: 300,
             double_scored_permille: 50,

@@ -22,11 +22,14 @@
 //!
 //! Around the draw stand `choices` and `request` (what the planner may choose, and what was chosen), `month` (the month's
 //! plan from the wizard to the seal), `gaps` (what did not fit), `year` (several months in one go), `task`, `export` and `seal`.
+//! How little a city can foresee that counts its calls is measured by [`audit`].
+//!
 //!
 //! Architecture invariant: no step of the draw knows the database, the clock or the page, and no step draws from anything but
 //! [`Random`]. The same input gives the same draw for ever; a change to any step is a new
 //! [`DRAW_VERSION`](crate::random::DRAW_VERSION).
 
+pub mod audit;
 mod board;
 mod capacity;
 mod capacity_flow;
@@ -40,6 +43,7 @@ mod days;
 mod diary;
 mod double;
 mod even;
+mod evenness;
 mod expected;
 mod explain;
 mod export;
@@ -76,6 +80,8 @@ mod task;
 #[cfg(test)]
 mod tests;
 mod totals;
+#[cfg(test)]
+mod unbiased;
 mod unplaced;
 mod uses;
 mod verify;
@@ -84,6 +90,7 @@ pub mod year;
 
 pub use capacity_proof::{Proof, proofs};
 pub use change::{Cause, TaskChange};
+pub use evenness::Evenness;
 pub use export::{Disclosed, ExportedSeal, ExportedTask, PlanExport, export};
 pub use input::{
     Closure, DayKindWeights, Duty, Pinned, PlanCaller, PlanCity, PlanDay, PlanInput, PlanRules, PoolScenario,
@@ -125,19 +132,8 @@ pub fn draw(input: &PlanInput) -> Draw {
     let stream = |name: &str| Random::named(input.seed, name);
     let frame = frame::Frame::new(input);
     let expected = expected::Expected::new(&frame);
-
-    let quotas = quotas::quotas(&frame, &expected, &mut stream("quotas"));
-    let mut lots = days::balanced_lots(&frame, &expected, &quotas, &mut stream("days"));
-    let week_bounds = days::week_bounds(&frame, &expected, WEEK_TOLERANCE);
-    let mut shortfalls = days::uneven_weeks(&frame, &week_bounds, &lots);
-
-    let totals = totals::city_totals(input, &mut stream("totals"));
-    let free_count = |(total, row): (u32, &Vec<u32>)| total.saturating_sub(row.iter().sum());
-    let free: Vec<u32> = totals.into_iter().zip(&quotas.city_band).map(free_count).collect();
-    lots.extend(free::free_lots(&frame, &free, &mut stream("free")));
-
-    let place::Placed { mut board, mut calls, left } =
-        place::place(&frame, lots, &week_bounds, &mut stream("minutes"));
+    let (placed, mut shortfalls) = placed(&frame, &expected, input.seed);
+    let place::Placed { mut board, mut calls, left } = placed;
     even::even(&mut board, &mut calls, &mut stream("callers"));
     calls.sort_by_key(|call| (call.at, call.lot.city));
 
@@ -162,4 +158,25 @@ pub fn draw(input: &PlanInput) -> Draw {
         shortfalls,
     };
     pinned::keep(input, drawn)
+}
+
+/// Steps 2 to 5: every call with its day, band and minute. What follows moves none of them.
+fn placed<'a>(
+    frame: &'a frame::Frame<'a>,
+    expected: &expected::Expected,
+    seed: u64,
+) -> (place::Placed<'a>, Vec<Shortfall>) {
+    let stream = |name: &str| Random::named(seed, name);
+    let quotas = quotas::quotas(frame, expected, &mut stream("quotas"));
+    let mut lots = days::balanced_lots(frame, expected, &quotas, &mut stream("days"));
+    let week_bounds = days::week_bounds(frame, expected, WEEK_TOLERANCE);
+    let mut shortfalls = days::uneven_weeks(frame, &week_bounds, &lots);
+
+    let totals = totals::city_totals(frame.input, &mut stream("totals"));
+    let free_count = |(total, row): (u32, &Vec<u32>)| total.saturating_sub(row.iter().sum());
+    let free: Vec<u32> = totals.into_iter().zip(&quotas.city_band).map(free_count).collect();
+    lots.extend(free::free_lots(frame, &free, &mut stream("free")));
+    let placed = place::place(frame, lots, &week_bounds, &mut stream("minutes"));
+    shortfalls.extend(days::bare_days(frame, placed.calls.iter().map(|call| call.lot)));
+    (placed, shortfalls)
 }

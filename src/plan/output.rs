@@ -126,6 +126,8 @@ pub enum Rule {
     CityGap,
     /// Least minutes between two calls of a caller.
     CallerGap,
+    /// Least tasks of a city on a day that may get any.
+    CityDayLeast,
     /// Most tasks of a city on a day.
     CityDay,
     /// Most tasks of a caller on a day.
@@ -146,7 +148,15 @@ impl Rule {
     /// True for the rules that say how many tasks there are to be. A plan with unplaced tasks breaks them by what is
     /// missing; the other rules hold for every task that is there.
     pub fn is_quota(self) -> bool {
-        matches!(self, Rule::Total | Rule::CityTotal | Rule::CityBand | Rule::CityWeek | Rule::BandKind)
+        matches!(
+            self,
+            Rule::Total
+                | Rule::CityTotal
+                | Rule::CityBand
+                | Rule::CityWeek
+                | Rule::BandKind
+                | Rule::CityDayLeast
+        )
     }
 
     /// The Chinese name.
@@ -164,6 +174,7 @@ impl Rule {
             Rule::BandKind => "时段×日型配额",
             Rule::CityGap => "同一地市间隔",
             Rule::CallerGap => "同一拨测员间隔",
+            Rule::CityDayLeast => "地市每日下限",
             Rule::CityDay => "地市每日上限",
             Rule::CallerDay => "拨测员每日上限",
             Rule::OnDuty => "当班",

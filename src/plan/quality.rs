@@ -1,5 +1,6 @@
 //! What a plan amounts to: counts against what was expected, from settings and tasks alone.
 
+use super::evenness::{Evenness, fair_pairs, topic_spread};
 use super::expected::{UNIT, band_shares, split};
 use super::frame::Frame;
 use super::input::PlanInput;
@@ -28,6 +29,8 @@ pub struct Quality {
     pub caller_load: Vec<CallerLoad>,
     /// Each caller and city.
     pub caller_city: Vec<CallerCityCount>,
+    /// The largest deviations in the tables of days and callers.
+    pub evenness: Evenness,
     /// Each scenario of the pool, and those used though no longer in it.
     pub scenario_use: Vec<ScenarioUse>,
     /// Share of the free part, 0..=1.
@@ -114,7 +117,7 @@ pub struct CallerCityCount {
     pub city: String,
     /// Tasks.
     pub planned: u32,
-    /// The caller's tasks times the city's share of all tasks.
+    /// What shifts and recusals allow, at the caller's load and the city's total; 0 for a recused caller.
     pub expected: f64,
 }
 
@@ -136,15 +139,17 @@ pub fn quality(input: &PlanInput, tasks: &[PlannedTask]) -> Quality {
     let share = |test: &dyn Fn(&PlannedTask) -> bool| {
         tasks.iter().filter(|task| test(task)).count() as f64 / tasks.len().max(1) as f64
     };
+    let (day_load, caller_load, caller_city) = (count.days(), count.callers(), count.caller_cities());
     Quality {
         planned: tasks.len() as u32,
         target: input.cities.iter().map(|city| city.target).sum(),
         city_band: count.city_bands(),
         city_week: count.city_weeks(),
         band_kind: count.band_kinds(),
-        day_load: count.days(),
-        caller_load: count.callers(),
-        caller_city: count.caller_cities(),
+        evenness: Evenness::of(&day_load, &caller_load, &caller_city, topic_spread(input, tasks)),
+        day_load,
+        caller_load,
+        caller_city,
         scenario_use: scenario_uses(input, tasks),
         free_share: share(&|task| task.free),
         connection_share: share(&|task| task.kind == TaskKind::Connection),
@@ -278,21 +283,19 @@ impl<'a> Counter<'a> {
 
     fn caller_cities(&self) -> Vec<CallerCityCount> {
         let input = self.frame.input;
-        let city_total = |city: &str| -> u32 {
-            input.bands.iter().map(|band| found(&self.city_band, &(city, &band.id))).sum()
+        let row = |caller: &super::PlanCaller| -> Vec<u32> {
+            input.cities.iter().map(|city| found(&self.caller_city, &(&caller.id, &city.id))).collect()
         };
-        let totals: Vec<u32> = input.cities.iter().map(|city| city_total(&city.id)).collect();
-        let row = |caller: &super::PlanCaller| {
-            let load = self.load(&caller.id);
-            let of = |(city, total): (&super::PlanCity, &u32)| CallerCityCount {
-                caller: caller.id.clone(),
-                city: city.id.clone(),
-                planned: found(&self.caller_city, &(&caller.id, &city.id)),
-                expected: f64::from(load) * f64::from(*total) / f64::from(self.total.max(1)),
-            };
-            input.cities.iter().zip(&totals).map(of).collect::<Vec<_>>()
+        let counts: Vec<Vec<u32>> = input.callers.iter().map(row).collect();
+        let fair = fair_pairs(self.frame, &self.cells, &counts);
+        let of = |caller: usize, city: usize| CallerCityCount {
+            caller: input.callers[caller].id.clone(),
+            city: input.cities[city].id.clone(),
+            planned: counts[caller][city],
+            expected: fair[caller][city],
         };
-        input.callers.iter().flat_map(row).collect()
+        let row = |caller: usize| (0..input.cities.len()).map(move |city| of(caller, city));
+        (0..input.callers.len()).flat_map(row).collect()
     }
 }
 

@@ -160,6 +160,76 @@ proposed: Outcome | null, };
 
 export type Attribution = "city" | "city_after_verification" | "network" | "us" | "force_majeure";
 
+export type Audit = { 
+/**
+ * The month of the settings.
+ */
+month: Month, 
+/**
+ * Months played.
+ */
+months: number, 
+/**
+ * Cities watched in each.
+ */
+cities: number, 
+/**
+ * Questions on which the forecasts were scored.
+ */
+questions: number, 
+/**
+ * Skill of the better forecaster against the fixed rates.
+ */
+skill: Skill, 
+/**
+ * Skill of each forecaster.
+ */
+forecasters: Array<Forecaster>, 
+/**
+ * Skill of the better forecaster on the last days, the last first.
+ */
+last_days: Array<DaySkill>, 
+/**
+ * The skill that should not be exceeded.
+ */
+target: number, 
+/**
+ * The chance of one more call before midnight, asked at 12:00 and at 18:00.
+ */
+more_today: Array<MoreToday>, 
+/**
+ * After the histories with the lowest forecasts.
+ */
+lowest_rate: LowestRate, 
+/**
+ * Share of the free part, to hold [`LowestRate::ratio`] against; 0..=1.
+ */
+free_share: number, 
+/**
+ * Days of a city that reached the daily cap, on which the city knew that no more would come.
+ */
+capped: Frequency, 
+/**
+ * Months of a city in which it had its highest possible total before 12:00 of the last day, and knew that no more
+ * would come.
+ */
+exhausted: Frequency, 
+/**
+ * The same in Chinese sentences.
+ */
+sentences: Array<string>, };
+
+export type AuditRequest = { 
+/**
+ * The month; one that is planned is audited with what it was drawn with, another with the settings. The current
+ * one where it is planned, else the next.
+ */
+month?: Month, 
+/**
+ * How many months to play.
+ */
+months?: number, };
+
 export type AuditRow = { 
 /**
  * Its place in the chain, from 1.
@@ -374,7 +444,7 @@ city: string,
  */
 planned: number, 
 /**
- * The caller's tasks times the city's share of all tasks.
+ * What shifts and recusals allow, at the caller's load and the city's total; 0 for a recused caller.
  */
 expected: number, };
 
@@ -894,6 +964,16 @@ planned: number,
  */
 expected: number, };
 
+export type DaySkill = { 
+/**
+ * Days left; 0 on the last.
+ */
+days_left: number, 
+/**
+ * How much better than the fixed rates.
+ */
+skill: Skill, };
+
 export type DefinitionCard = { 
 /**
  * Which rate.
@@ -1246,6 +1326,32 @@ field: string,
  */
 value: JsonValue, };
 
+export type Evenness = { 
+/**
+ * Tasks of the province on its emptiest day, of those that may get any.
+ */
+day_least: number, 
+/**
+ * Tasks of the province on its fullest day.
+ */
+day_most: number, 
+/**
+ * Largest distance of a day's load from its expected value.
+ */
+day_off: number, 
+/**
+ * Largest distance of a caller's load from the fair share by time on duty.
+ */
+caller_off: number, 
+/**
+ * Largest distance of caller × city from what shifts and recusals allow.
+ */
+caller_city_off: number, 
+/**
+ * Largest difference within a city between the topic asked most and the one asked least, of those in the pool.
+ */
+topic_spread: number, };
+
 export type EventKind = "dialled" | "ringback" | "ivr_answer" | "bot_answer" | "transfer_requested" | "human_answer" | "agent_number" | "question_finished" | "answer_finished" | "hang_up";
 
 export type Export = { 
@@ -1462,6 +1568,16 @@ tasks: Array<TaskName>, };
 
 export type FindingKind = "missed" | "unsubmitted" | "redial_open" | "outside_band" | "overlapping" | "returned" | "same_note" | "no_calendar";
 
+export type Forecaster = { 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * How much better than the fixed rates.
+ */
+skill: Skill, };
+
 export type FormField = { 
 /**
  * Its name, e.g. `item:greeting`.
@@ -1521,6 +1637,16 @@ province: string,
  * Names of the callers; the first is also planner and reviewer.
  */
 callers: Array<string>, };
+
+export type Frequency = { 
+/**
+ * Times it happened.
+ */
+happened: number, 
+/**
+ * Times it could have.
+ */
+of: number, };
 
 export type FunnelLimits = { 
 /**
@@ -1597,6 +1723,32 @@ festival: string | null,
  * Tasks of the province.
  */
 tasks: number, };
+
+export type Group = { 
+/**
+ * Which histories, in words.
+ */
+history: string, 
+/**
+ * How many there were in the half that is counted.
+ */
+observations: number, 
+/**
+ * In how many of them it happened.
+ */
+happened: number, 
+/**
+ * The share.
+ */
+share: number, 
+/**
+ * Exact 95 % interval.
+ */
+low: number, 
+/**
+ * Exact 95 % interval.
+ */
+high: number, };
 
 export type HeatCell = { 
 /**
@@ -1834,6 +1986,32 @@ randomness: Randomness,
  */
 pinned: number, };
 
+export type LowestRate = { 
+/**
+ * Questions in the group.
+ */
+questions: number, 
+/**
+ * Calls that the fixed rates lead to expect.
+ */
+expected: number, 
+/**
+ * Questions after which a call came.
+ */
+came: number, 
+/**
+ * `came` / `expected`.
+ */
+ratio: number, 
+/**
+ * Exact 95 % interval.
+ */
+low: number, 
+/**
+ * Exact 95 % interval.
+ */
+high: number, };
+
 export type Mean = { 
 /**
  * Score sheets in it.
@@ -1979,6 +2157,20 @@ calendar: Array<CalendarDay>,
  * The fingerprint of the published plan.
  */
 seal: string | null, };
+
+export type MoreToday = { 
+/**
+ * When the city asks.
+ */
+asked_at: Minute, 
+/**
+ * After all histories.
+ */
+overall: Group, 
+/**
+ * After the group of histories with the smallest chance.
+ */
+smallest: Group, };
 
 export type NaRule = "removed_from_denominator" | "counts_as_full";
 
@@ -2259,7 +2451,12 @@ gap_city: number,
  */
 gap_caller: number, 
 /**
- * Most tasks of a city on one day.
+ * Least tasks of a city on one day that may get any; the balanced part alone reaches it, so that the free part
+ * stays independent. The more, the more a city knows of a day that has begun without calls.
+ */
+min_city_day: number, 
+/**
+ * Most tasks of a city on one day. A city that has reached it knows that the day is over, so it should be far off.
  */
 max_city_day: number, 
 /**
@@ -2525,6 +2722,10 @@ caller_load: Array<CallerLoad>,
  * Each caller and city.
  */
 caller_city: Array<CallerCityCount>, 
+/**
+ * The largest deviations in the tables of days and callers.
+ */
+evenness: Evenness, 
 /**
  * Each scenario of the pool, and those used though no longer in it.
  */
@@ -2896,7 +3097,7 @@ people: Array<Person>,
  */
 shifts: Array<Shift>, };
 
-export type Rule = "settings" | "known" | "day" | "closed" | "band" | "total" | "city_total" | "city_band" | "city_week" | "band_kind" | "city_gap" | "caller_gap" | "city_day" | "caller_day" | "on_duty" | "recused" | "scenario" | "cooldown" | "double_scored";
+export type Rule = "settings" | "known" | "day" | "closed" | "band" | "total" | "city_total" | "city_band" | "city_week" | "band_kind" | "city_gap" | "caller_gap" | "city_day_least" | "city_day" | "caller_day" | "on_duty" | "recused" | "scenario" | "cooldown" | "double_scored";
 
 export type RuleName = "gap_city" | "gap_caller" | "max_city_day" | "max_caller_day" | "connection_share_permille" | "double_scored_permille" | "cooldown_days";
 
@@ -3181,6 +3382,20 @@ count: number,
  * What is wrong and what to do.
  */
 sentence: string, };
+
+export type Skill = { 
+/**
+ * The estimate; below 0 where the forecast is worse than the fixed rates.
+ */
+score: number, 
+/**
+ * Lower limit.
+ */
+low: number, 
+/**
+ * Upper limit.
+ */
+high: number, };
 
 export type Stage = "planned" | "calling" | "finished" | "submitted" | "missed" | "void" | "cancelled";
 
@@ -4266,6 +4481,8 @@ export interface Commands {
   "plan.tasks": { request: OfMonth; answer: Array<TaskRow> };
   /** Why a task stands where it stands. */
   "plan.why": { request: ById; answer: Array<WhyStep> };
+  /** How predictable the month's plan is. */
+  "plan.audit": { request: AuditRequest; answer: Audit };
   /** Seals the month's draft. */
   "plan.publish": { request: OfMonth; answer: PlanView };
   /** Throws the month's draft away. */
@@ -4369,6 +4586,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.get": ["plan", "program", "roster"],
   "plan.tasks": ["plan", "call", "program", "roster"],
   "plan.why": ["plan"],
+  "plan.audit": ["settings", "roster", "calendar", "scenario", "plan"],
   "plan.replan_preview": ["plan", "call", "roster", "scenario"],
   "plan.swap_offer": ["plan", "call"],
   "plan.edit_check": ["plan", "call"],

@@ -5,6 +5,7 @@ import { Coverage } from "./coverage";
 import { DayBars } from "./day-bars";
 import { Gaps } from "./gaps";
 import { cells, Matrix } from "./matrix";
+import { Predictability } from "./predictability";
 import { ScenarioExposure, ScenarioList, useScenarioUse } from "./scenario-use";
 import { isUnsound, Soundness } from "./soundness";
 
@@ -21,6 +22,7 @@ export function Quality({ plan }: { plan: PlanView }) {
           <CityWeeks plan={plan} />
         </div>
         <div className="column">
+          <Predictability key={plan.month} plan={plan} />
           <DayBars loads={plan.quality.day_load} days={plan.days} />
           <CallerLoad loads={plan.quality.caller_load} />
           <ScenarioExposure used={used} />

@@ -23,7 +23,8 @@ const SHARES: readonly RuleInput[] = [
 const GAPS: readonly RuleInput[] = [
   { field: "gap_city", label: "同一地市间隔", hint: "两通开始时刻至少相隔", unit: "分钟" },
   { field: "gap_caller", label: "同一拨测员间隔", hint: "两通开始时刻至少相隔", unit: "分钟" },
-  { field: "max_city_day", label: "每市每日至多", hint: "", unit: "通" },
+  { field: "min_city_day", label: "每市每日至少", hint: "0 为不限；越大，地市越能猜到当天还有没有", unit: "通" },
+  { field: "max_city_day", label: "每市每日至多", hint: "打满后地市就知道当天不再有，宜远高于平均", unit: "通" },
   { field: "max_caller_day", label: "每人每日至多", hint: "", unit: "通" },
   { field: "city_total_spread", label: "地市总数浮动", hint: "在应拨数上下浮动，0 为严格相等", unit: "通" },
   { field: "cooldown_days", label: "同一场景回到同一地市", hint: "至少相隔", unit: "天" },

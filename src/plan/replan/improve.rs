@@ -1,4 +1,5 @@
-//! Where the exact search ran out of its budget: many small rebuilds, each kept if nothing got worse.
+//! Where the exact search ran out of its budget: many small rebuilds, kept if nothing got worse, and now and
+//! then also where it did; the best plan seen is the answer.
 //!
 //! *Ruin and recreate* (Schrimpf and others, J. Comput. Phys. 159, 2000): on one day, take off a few calls that stand
 //! close to each other, and enter them again together with one that waits — each where it stood before the re-plan if that
@@ -13,6 +14,9 @@ use crate::random::Random;
 const BUDGET: u64 = 40_000_000;
 /// As many calls are taken off at once at the most.
 const MOST_TAKEN: u64 = 7;
+/// One worse rebuild in so many is kept, and the plan goes back to the best where it is worse by more than so many tasks.
+const STEPS_BACK: u64 = 40;
+const MOST_WORSE: u32 = 2;
 
 /// Improves the places of the pieces on the table; `waiting` are those without one. What still waits is left in it.
 pub(super) fn improve(table: &mut Table<'_>, waiting: &mut Vec<usize>, random: &mut Random) {
@@ -26,6 +30,8 @@ pub(super) fn improve(table: &mut Table<'_>, waiting: &mut Vec<usize>, random: &
         .collect();
     let mut days: Vec<Vec<usize>> = vec![Vec::new(); table.frame.days()];
     let mut budget = BUDGET;
+    let mut best = cost(table, &movable);
+    let mut kept: Vec<Option<Spot>> = movable.iter().map(|piece| table.pieces[*piece].spot).collect();
     while budget > 0 {
         for day in &mut days {
             day.clear();
@@ -39,12 +45,44 @@ pub(super) fn improve(table: &mut Table<'_>, waiting: &mut Vec<usize>, random: &
         if waiting.is_empty() && changed.is_empty() {
             return;
         }
+        let now = cost(table, &movable);
+        if now < best {
+            best = now;
+            kept = movable.iter().map(|piece| table.pieces[*piece].spot).collect();
+        } else if now.0 > best.0 + MOST_WORSE || now.0 == best.0 && now.1 > best.1 + MOST_WORSE {
+            stand(table, &movable, &kept, waiting);
+            continue;
+        }
         // A rebuild costs at least this, so that a rebuild of nothing ends as well.
         budget = budget.saturating_sub(200);
         let from_waiting = changed.is_empty() || random.below(4) > 0;
         let seeds = if from_waiting && !waiting.is_empty() { &*waiting } else { &changed };
-        let Some(seed) = seeds.get(random.index(seeds.len())).copied() else { return };
+        let Some(seed) = seeds.get(random.index(seeds.len())).copied() else { break };
         rebuild(table, seed, &days, waiting, &mut budget, random);
+    }
+    stand(table, &movable, &kept, waiting);
+}
+
+/// Pieces without a place, and pieces that are not where they stood before the re-plan.
+fn cost(table: &Table<'_>, pieces: &[usize]) -> (u32, u32) {
+    pieces.iter().fold((0, 0), |(without, moved), piece| {
+        let place = &table.pieces[*piece];
+        let changed = place.was.is_some() && place.spot != place.was;
+        (without + u32::from(place.spot.is_none()), moved + u32::from(changed))
+    })
+}
+
+/// Puts the pieces where they stood in the best plan so far.
+fn stand(table: &mut Table<'_>, pieces: &[usize], spots: &[Option<Spot>], waiting: &mut Vec<usize>) {
+    for piece in pieces {
+        table.take(*piece);
+    }
+    waiting.clear();
+    for (piece, spot) in pieces.iter().zip(spots) {
+        match spot {
+            Some(spot) => table.put(*piece, *spot),
+            None => waiting.push(*piece),
+        }
     }
 }
 
@@ -76,16 +114,8 @@ fn rebuild(
     let mut taken: Vec<usize> = near;
     taken.push(seed);
     taken.extend(waiting.iter().copied().filter(|other| *other != seed && random.below(3) == 0).take(2));
+    let old = cost(table, &taken);
     let before: Vec<(usize, Option<Spot>)> = taken.iter().map(|piece| (*piece, table.take(*piece))).collect();
-    let cost = |spots: &mut dyn Iterator<Item = (usize, Option<Spot>)>, table: &Table<'_>| {
-        spots.fold((0, 0), |(without, moved), (piece, spot)| {
-            // A task that stood and loses its place is changed as well.
-            let was = table.pieces[piece].was;
-            let changed = was.is_some() && spot != was;
-            (without + u32::from(spot.is_none()), moved + u32::from(changed))
-        })
-    };
-    let old = cost(&mut before.iter().copied(), table);
     random.shuffle(&mut taken);
     // Mostly those that can go back do so first; now and then another order finds room.
     if random.below(4) > 0 {
@@ -96,8 +126,9 @@ fn rebuild(
             table.put(*piece, spot);
         }
     }
-    let new = cost(&mut taken.iter().map(|piece| (*piece, table.pieces[*piece].spot)), table);
-    if new > old {
+    let new = cost(table, &taken);
+    // One step back now and then leads out of a dead end.
+    if new > old && (new.0 > old.0 + 1 || random.below(STEPS_BACK) > 0) {
         for piece in &taken {
             table.take(*piece);
         }

@@ -64,7 +64,7 @@ fn ten_lost_caller_days_change_just_the_tasks_of_those_days() {
     };
     // Of the shifts of the rota, only those by day and by evening have a second caller.
     let handed_over = found.changes.iter().filter(same_minute).count();
-    assert!(handed_over * 3 > due, "{handed_over} of {due} only change hands");
+    assert!(handed_over * 5 > due, "{handed_over} of {due} only change hands");
     assert_eq!(found, replan(&order(&input, &plan)), "the same seed gives the same answer");
 }
 

@@ -58,6 +58,7 @@ pub fn violations(input: &PlanInput, tasks: &[PlannedTask]) -> Vec<Violation> {
     calls::together(&names, tasks, &mut found);
     quotas::totals(&names, tasks, &mut found);
     quotas::balanced(&names, tasks, &mut found);
+    quotas::bare_days(&names, tasks, &mut found);
     found
 }
 
@@ -145,6 +146,7 @@ mod tests {
     #[case::city_gap(Rule::CityGap, |_: &mut PlanInput, t: &mut Tasks| t[1] = PlannedTask { seq: 2, ..t[0].clone() })]
     #[case::caller_gap(Rule::CallerGap, |_: &mut PlanInput, t: &mut Tasks| t[1] = PlannedTask { seq: 2, city: "c009".into(), ..t[0].clone() })]
     #[case::city_day(Rule::CityDay, |i: &mut PlanInput, _: &mut Tasks| i.rules.max_city_day = 5)]
+    #[case::city_day_least(Rule::CityDayLeast, |i: &mut PlanInput, _: &mut Tasks| i.rules.min_city_day = 3)]
     #[case::caller_day(Rule::CallerDay, |i: &mut PlanInput, _: &mut Tasks| i.rules.max_caller_day = 5)]
     #[case::off_duty(Rule::OnDuty, |i: &mut PlanInput, t: &mut Tasks| i.callers.iter_mut()
         .find(|caller| caller.id == t[0].caller).unwrap().duties.clear())]

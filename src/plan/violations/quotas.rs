@@ -88,6 +88,37 @@ pub(super) fn balanced(names: &Names, tasks: &[PlannedTask], found: &mut Vec<Vio
     }
 }
 
+/// Every city has at least the fewest calls of a day on each day that may get any.
+pub(super) fn bare_days(names: &Names, tasks: &[PlannedTask], found: &mut Vec<Violation>) {
+    let input = names.input;
+    let least = input.rules.min_city_day as usize;
+    if least == 0 {
+        return;
+    }
+    let mut open = vec![false; input.days.len()];
+    for band in input.bands.iter().filter(|band| band.weight > 0) {
+        open.iter_mut().zip(day_shares(input, band)).for_each(|(open, share)| *open |= share > 0.0);
+    }
+    let mut counts: BTreeMap<(&str, Day), usize> = BTreeMap::new();
+    for task in tasks {
+        *counts.entry((&task.city, task.day)).or_default() += 1;
+    }
+    for city in &input.cities {
+        let open_days = input.days.iter().zip(&open).filter(|(_, open)| **open).map(|(day, _)| day.day);
+        let count = |day: Day| counts.get(&(city.id.as_str(), day)).copied().unwrap_or(0);
+        let bare: Vec<Day> = open_days.filter(|day| count(*day) < least).collect();
+        if let Some(first) = bare.first() {
+            let sentence = format!(
+                "{}有 {} 天不足每日下限 {least} 通，如 {first} 只排了 {} 通。",
+                city.name,
+                bare.len(),
+                count(*first)
+            );
+            found.push(Violation::new(Rule::CityDayLeast, sentence).city(&city.id));
+        }
+    }
+}
+
 fn floor_or_ceiling(count: u32, expected: f64) -> bool {
     f64::from(count) >= (expected - DUST).floor().max(0.0) && f64::from(count) <= (expected + DUST).ceil()
         // An expected value that is whole up to dust has one right count only.
