@@ -20,10 +20,11 @@ use crate::demo;
 use crate::find::{self, Hit};
 use crate::keep::{self, Backup, CheckReport};
 use crate::plan::living::{
-    self, EditCheck, EditRequest, Living, PinRequest, ReplanRequest, ReplanView, SwapOffer, SwapRequest,
+    self, EditCheck, EditChoices, EditRequest, Living, PinRequest, ReplanRequest, ReplanView, SwapOffer,
+    SwapRequest,
 };
 use crate::plan::month::{self, PlanRequest, PlanView};
-use crate::plan::{Pin, RevisionKind, TaskKind, TaskRow};
+use crate::plan::{self, Pin, RevisionKind, TaskKind, TaskRow};
 use crate::report::MonthReport;
 use crate::report::bulletin::{self, Export, ExportRequest, Finding};
 use crate::roster::{self, City, Person, ProvinceCities, Roster, Shift};
@@ -262,12 +263,16 @@ commands! {
     "plan.edit_check" reads [Plan Call] EditRequest => EditCheck = |app, _, request| living::edit_check(app, &request);
     /// Changes a task by hand.
     "plan.edit" touches [Plan Call] EditRequest => () = |app, session, request| living::edit(app, session, &request);
+    /// What a task can be changed to by hand, and whether it still can.
+    "plan.edit_choices" reads [Plan Call Roster] ById => EditChoices = |app, _, request| living::edit_choices(app, &request.id);
     /// The fields of a task that are pinned.
     "plan.pins" reads [Plan] ById => Vec<Pin> = |app, _, request| living::pins(app, &request.id);
     /// Pins fields of a task.
     "plan.pin" touches [Plan] PinRequest => () = |app, session, request| living::pin(app, session, &request);
     /// What was done to the month's plan since its draw.
     "plan.living" reads [Plan] OfMonth => Living = |app, _, request| living::living(app, request.month);
+    /// Writes the plan file, with the seed once the month is closed.
+    "plan.export" touches [Report] OfMonth => Export = |app, session, request| plan::write(app, session, request.month);
 
     /// What to do now.
     "today.get" reads [Plan Call Settings Calendar] TodayRequest => Today = |app, _, request| today::get(app, &request);

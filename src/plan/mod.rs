@@ -63,7 +63,7 @@ mod verify;
 mod violations;
 
 pub use change::{Cause, TaskChange};
-pub use export::{Disclosed, ExportedSeal, ExportedTask, PlanExport, export};
+pub use export::{Disclosed, ExportedSeal, ExportedTask, PlanExport, export, write};
 pub use input::{
     Closure, DayKindWeights, Duty, Pinned, PlanCaller, PlanCity, PlanDay, PlanInput, PlanRules, PoolScenario,
     RecentUse,

@@ -1,12 +1,12 @@
 //! A month's plan from the wizard to the seal.
 
-use super::living::revised_input;
+use super::living::newest_input;
 use super::{
     Draw, Gaps, Plan, PlanCaller, PlanCity, PlanDay, PlanInput, PlanRules, PlanState, PoolScenario, Quality,
-    TaskRow, draw, fingerprint, for_the_rest, quality, targets, violations,
+    TaskRow, Violation, draw, fingerprint, for_the_rest, quality, targets, violations,
 };
 use crate::app::{App, Session};
-use crate::calendar::{Calendar, Day, DayKind, Millis, Month, weekday_name};
+use crate::calendar::{Calendar, Day, DayKind, Millis, Minute, Month, civil, weekday_name};
 use crate::failure::{Failure, Result};
 use crate::random::Random;
 use crate::roster::{self, Roster};
@@ -16,7 +16,7 @@ use crate::stats::Stage;
 use crate::store::{self, Change, Db};
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
 /// What the wizard asks for; everything left out comes from the settings.
@@ -98,6 +98,8 @@ pub struct PlanView {
     pub gaps: Gaps,
     /// Rules that the plan breaks, as an independent check finds them; empty for a sound plan.
     pub violations: Vec<String>,
+    /// Quotas that the plan does not meet (any more) after it was changed on purpose; always empty before a change.
+    pub deviations: Vec<String>,
     /// The rules it was drawn by.
     pub rules: PlanRules,
     /// The weights of the day kinds it was drawn by.
@@ -121,7 +123,7 @@ pub fn preview(app: &App, request: &PlanRequest) -> Result<PlanView> {
         let input = input(db, request, app.today(), fresh_seed(app))?;
         input.check()?;
         let drawn = draw(&input);
-        view(db, None, &input, drawn)
+        view(db, None, &input, drawn, None)
     })
 }
 
@@ -134,7 +136,7 @@ pub fn make(app: &App, session: &Session, request: &PlanRequest) -> Result<PlanV
     let (today, seed) = (app.today(), fresh_seed(app));
     app.transact(session, "plan.make", |change| {
         let (plan, drawn) = make_in(change, request, today, seed)?;
-        view(change.db(), Some(&plan), &plan.input, drawn)
+        view(change.db(), Some(&plan), &plan.input, drawn, None)
     })
 }
 
@@ -172,6 +174,7 @@ pub(crate) fn make_in(
 
 /// The month's plan; none where it has none.
 pub fn get(app: &App, month: Month) -> Result<Option<PlanView>> {
+    let now = civil(app.now());
     app.read(|db| {
         let Some(plan) = store::plan::of_month(db, month)? else { return Ok(None) };
         let drawn = Draw {
@@ -180,8 +183,9 @@ pub fn get(app: &App, month: Month) -> Result<Option<PlanView>> {
             unplaced: plan.gaps.unplaced.clone(),
             shortfalls: plan.gaps.shortfalls.clone(),
         };
-        let input = revised_input(db, &plan)?;
-        view(db, Some(&plan), &input, drawn).map(Some)
+        let revisions = store::revision::of_plan(db, &plan.id)?;
+        let revised = (!revisions.is_empty()).then_some(now);
+        view(db, Some(&plan), &newest_input(&plan, &revisions), drawn, revised).map(Some)
     })
 }
 
@@ -205,8 +209,11 @@ pub(crate) fn publish_in(change: &mut Change<'_>, month: Month) -> Result<()> {
     if tasks.is_empty() {
         return Err(Failure::refused("计划里没有任务，不能发布。请先查看“为什么排不下”。"));
     }
-    // Where not everything fitted, quotas are missed by just what the list of gaps says.
-    let known_gaps = !plan.gaps.unplaced.is_empty() || !plan.gaps.shortfalls.is_empty();
+    // Where not everything fitted, quotas are missed by just what the list of gaps says; where the draft was edited, by
+    // what was accepted.
+    let known_gaps = !plan.gaps.unplaced.is_empty()
+        || !plan.gaps.shortfalls.is_empty()
+        || !store::revision::of_plan(change.db(), &plan.id)?.is_empty();
     let broken = violations(&plan.input, &tasks);
     if let Some(first) = broken.iter().find(|violation| !(known_gaps && violation.rule.is_quota())) {
         return Err(Failure::refused(format!(
@@ -353,10 +360,29 @@ pub(super) fn pool(library: &[(Version, Card)], roster: &Roster, month: Month) -
         .collect()
 }
 
-fn view(db: Db<'_>, plan: Option<&Plan>, input: &PlanInput, drawn: Draw) -> Result<PlanView> {
+/// The plan as the page shows it; `revised` is now, for a plan that was changed after its draw. What such a plan had done
+/// before a change — a call on a line that was later reported shut — breaks no rule.
+fn view(
+    db: Db<'_>,
+    plan: Option<&Plan>,
+    input: &PlanInput,
+    drawn: Draw,
+    revised: Option<(Day, Minute)>,
+) -> Result<PlanView> {
     let calendar = store::calendar::calendar(db)?;
     let tasks = &drawn.tasks;
     let closed = plan.is_some_and(|plan| plan.state == PlanState::Closed);
+    let over: BTreeSet<u32> = tasks
+        .iter()
+        .filter(|task| revised.is_some_and(|now| (task.day, task.start) <= now))
+        .map(|task| task.seq)
+        .collect();
+    let found = violations(input, tasks).into_iter().filter(|violation| {
+        violation.tasks.is_empty() || violation.tasks.iter().any(|seq| !over.contains(seq))
+    });
+    let (deviations, broken): (Vec<_>, Vec<_>) =
+        found.partition(|violation| revised.is_some() && violation.rule.is_quota());
+    let sentences = |found: Vec<Violation>| found.into_iter().map(|found| found.sentence).collect();
     Ok(PlanView {
         month: input.month,
         state: plan.map(|plan| plan.state),
@@ -365,7 +391,8 @@ fn view(db: Db<'_>, plan: Option<&Plan>, input: &PlanInput, drawn: Draw) -> Resu
         days: input.days.iter().map(|day| grid_day(day, &calendar, tasks)).collect(),
         cities: grid(input, tasks),
         quality: quality(input, tasks),
-        violations: violations(input, tasks).into_iter().map(|violation| violation.sentence).collect(),
+        violations: sentences(broken),
+        deviations: sentences(deviations),
         rules: input.rules.clone(),
         day_kind_weights: input.day_kind_weights,
         bands: input.bands.clone(),
