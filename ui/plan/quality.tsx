@@ -6,6 +6,7 @@ import { type Column, Table } from "../table";
 import { CallerLoad } from "./caller-load";
 import { Coverage } from "./coverage";
 import { DayBars } from "./day-bars";
+import { Deviations } from "./deviations";
 import { Gaps } from "./gaps";
 import { cells, Matrix } from "./matrix";
 import { Shares } from "./shares";
@@ -15,6 +16,7 @@ export function Quality({ plan }: { plan: PlanView }) {
     <div className="fill scroll plan-quality">
       <div className="column">
         <Gaps gaps={plan.gaps} violations={plan.violations} />
+        <Deviations plan={plan} />
         <Coverage plan={plan} />
         <BandKinds plan={plan} />
         <CityWeeks plan={plan} />

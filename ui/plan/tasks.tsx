@@ -21,7 +21,13 @@ function columns(bands: PlanView["bands"]): Column<TaskRow>[] {
       filter: true,
     },
     { key: "start", title: "时刻", value: (task) => task.start, width: 64, number: true },
-    { key: "number", title: "任务号", value: (task) => task.number, width: 120 },
+    {
+      key: "number",
+      title: "任务号",
+      value: (task) => task.number,
+      render: ({ stage, number }) => (stage === "cancelled" ? <s>{number}</s> : number),
+      width: 120,
+    },
     { key: "city", title: "地市", value: (task) => task.city_name, width: 84, filter: true },
     { key: "band", title: "时段", value: (task) => task.start, text: (task) => names.get(task.band) ?? task.band, width: 72, filter: true },
     { key: "kind", title: "类型", value: (task) => TASK_KIND_NAMES[task.kind], width: 88, filter: true },
@@ -34,6 +40,9 @@ function columns(bands: PlanView["bands"]): Column<TaskRow>[] {
   ];
 }
 
+/** Cancelled tasks stay in the list, faint and struck, with the word in 状态. */
+const toneOf = ({ stage }: TaskRow) => (stage === "cancelled" ? ("faint" as const) : undefined);
+
 interface Props {
   month: string;
   bands: PlanView["bands"];
@@ -44,6 +53,8 @@ export function Tasks({ month, bands, published }: Props) {
   const tasks = useQuery("plan.tasks", { month });
   const [search] = useSearchParams();
   const [asked, ask] = useState<TaskRow | null>(null);
+  // As it stands now: it may have been swapped or edited meanwhile.
+  const shown = asked && (tasks.data?.find(({ id }) => id === asked.id) ?? asked);
   const list = useMemo(() => columns(bands), [bands]);
   const [city, day] = [search.get("city"), search.get("day")];
   const filters = { ...(city === null ? {} : { city: [city] }), ...(day === null ? {} : { day: [dayText(day)] }) };
@@ -58,11 +69,12 @@ export function Tasks({ month, bands, published }: Props) {
         columns={list}
         rowKey={(task) => task.id}
         open={ask}
+        tone={toneOf}
         search
         remember={`plan ${month}`}
         {...(city === null && day === null ? {} : { start: { filters } })}
       />
-      {asked && <Why task={asked} published={published} onClose={() => ask(null)} />}
+      {shown && <Why task={shown} published={published} onClose={() => ask(null)} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { TaskRow } from "../api/generated";
 import { useQuery } from "../api/query";
 import { dayText } from "../format";
 import { Loaded } from "../frame/loaded";
+import { TaskActions } from "./task-actions";
 
 /** The reasons alone, wherever a task is looked at. */
 export function Reasons({ task }: { task: TaskRow }) {
@@ -14,6 +15,7 @@ export function Reasons({ task }: { task: TaskRow }) {
       <h2>
         为什么是 {task.number}：{task.city_name} {dayText(task.day)} {task.start}
       </h2>
+      <TaskActions task={task} />
       <Loaded of={why} what="缘由">
         {(sentences) =>
           sentences.length === 0 ? (
