@@ -17,9 +17,6 @@ const asked = ({ kind, scenario }: PlaceRow) => scenario ?? TASK_KIND_NAMES[kind
 /** `12月7日 周一 09:12 张三` */
 export const placeText = (place: PlaceRow) => PARTS.map(({ text }) => text(place)).join(" ");
 
-export type ChangeKind = "移动" | "新增" | "撤销";
-export const kindOf = ({ before, after }: ChangeRow): ChangeKind => (before === null ? "新增" : after === null ? "撤销" : "移动");
-
 /** A place whose parts stand out where the other place has something else. */
 export function Place({ place, other }: { place: PlaceRow; other: PlaceRow | null }) {
   return (
@@ -37,43 +34,36 @@ export function Place({ place, other }: { place: PlaceRow; other: PlaceRow | nul
   );
 }
 
-/** `高考报名 → 接通拨测` where what is asked changes; empty where it stays. */
+/** `高考报名 → 接通拨测` where what is asked or dialled changes, what a new task asks; empty where it stays. */
 function contents({ before, after }: ChangeRow): string {
-  if (before === null || after === null) return asked((after ?? before) as PlaceRow);
+  if (after === null) return "";
+  if (before === null) return asked(after);
   if (asked(before) !== asked(after)) return `${asked(before)} → ${asked(after)}`;
-  return before.dial === after.dial ? "不变" : `改拨 ${after.dial}`;
+  return before.dial === after.dial ? "" : `改拨 ${after.dial}`;
 }
 
 const COLUMNS: Column<ChangeRow>[] = [
-  { key: "number", title: "任务号", value: ({ number }) => number, width: 112 },
-  { key: "kind", title: "改动", value: kindOf, render: (change) => <Kind change={change} />, width: 64, filter: true },
+  { key: "number", title: "任务号", value: ({ number }) => number, width: 108 },
   { key: "city", title: "地市", value: ({ city }) => city, width: 76, filter: true },
   {
     key: "before",
     title: "原来",
     value: ({ before }) => before && `${before.day} ${before.start}`,
-    text: ({ before }) => (before ? placeText(before) : "—"),
-    render: ({ before, after }) => (before ? <Place place={before} other={after} /> : "—"),
-    width: 212,
+    text: ({ before }) => (before ? placeText(before) : "新增"),
+    render: ({ before, after }) => (before ? <Place place={before} other={after} /> : <span className="mark good">新增</span>),
+    width: 208,
   },
   {
     key: "after",
     title: "改为",
     value: ({ after }) => after && `${after.day} ${after.start}`,
-    text: ({ after }) => (after ? placeText(after) : "—"),
-    render: ({ before, after }) => (after ? <Place place={after} other={before} /> : "—"),
-    width: 212,
+    text: ({ after }) => (after ? placeText(after) : "撤销"),
+    render: ({ before, after }) => (after ? <Place place={after} other={before} /> : <span className="mark faint">撤销</span>),
+    width: 208,
   },
-  { key: "cause", title: "原因", value: ({ cause }) => cause },
+  { key: "cause", title: "原因", value: ({ cause }) => cause, filter: true },
   { key: "contents", title: "提问内容", value: contents },
 ];
-
-const TONES: Record<ChangeKind, string> = { 移动: "accent", 新增: "good", 撤销: "faint" };
-
-function Kind({ change }: { change: ChangeRow }) {
-  const kind = kindOf(change);
-  return <span className={`mark ${TONES[kind]}`}>{kind}</span>;
-}
 
 interface Props {
   name: string;
@@ -84,7 +74,7 @@ interface Props {
 export function ChangeList({ name, changes, height = "fill" }: Props) {
   // Where nobody is asked anything else, the column would only take the room of the others.
   const columns = useMemo(
-    () => (changes.some((change) => contents(change) !== "不变") ? COLUMNS : COLUMNS.filter(({ key }) => key !== "contents")),
+    () => (changes.some((change) => contents(change) !== "") ? COLUMNS : COLUMNS.filter(({ key }) => key !== "contents")),
     [changes],
   );
   return <Table name={name} unit="个任务" rows={changes} columns={columns} rowKey={({ number }) => number} height={height} />;

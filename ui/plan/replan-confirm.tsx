@@ -34,7 +34,7 @@ export function ReplanConfirm({ changes, obstacle, failure, busy, onConfirm }: P
         />
       </Form.Item>
       <Button type="primary" htmlType="submit" disabled={obstacle !== null} loading={busy} {...(obstacle === null ? {} : { title: obstacle })}>
-        {changes === 0 ? "确认（不改任务）" : `确认变更 ${count(changes)} 个任务`}
+        {changes === 0 ? (obstacle === null ? "确认（不改任务）" : "确认变更") : `确认变更 ${count(changes)} 个任务`}
       </Button>
     </form>
   );
