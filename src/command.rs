@@ -23,11 +23,12 @@ use crate::plan::audit::{self, Audit, AuditRequest};
 use crate::plan::choices::{self, PlanChoices};
 use crate::plan::gaps;
 use crate::plan::living::{
-    self, EditCheck, EditRequest, Living, PinRequest, ReplanRequest, ReplanView, SwapOffer, SwapRequest,
+    self, EditCheck, EditChoices, EditRequest, Living, PinRequest, ReplanRequest, ReplanView, SwapOffer,
+    SwapRequest,
 };
 use crate::plan::month::{self, PlanView, WhyStep};
 use crate::plan::year::{self, YearMonth, YearRequest};
-use crate::plan::{Pin, PlanRequest, RevisionKind, TaskKind, TaskRow, WhyNot};
+use crate::plan::{self, Pin, PlanRequest, RevisionKind, TaskKind, TaskRow, WhyNot};
 use crate::report::MonthReport;
 use crate::report::bulletin::{self, Export, ExportRequest, Finding};
 use crate::roster::{self, City, Person, ProvinceCities, Roster, Shift};
@@ -283,12 +284,16 @@ commands! {
     "plan.edit_check" reads [Plan Call] EditRequest => EditCheck = |app, _, request| living::edit_check(app, &request);
     /// Changes a task by hand.
     "plan.edit" touches [Plan Call] EditRequest => () = |app, session, request| living::edit(app, session, &request);
+    /// What a task can be changed to by hand, and whether it still can.
+    "plan.edit_choices" reads [Plan Call Roster] ById => EditChoices = |app, _, request| living::edit_choices(app, &request.id);
     /// The fields of a task that are pinned.
     "plan.pins" reads [Plan] ById => Vec<Pin> = |app, _, request| living::pins(app, &request.id);
     /// Pins fields of a task.
     "plan.pin" touches [Plan] PinRequest => () = |app, session, request| living::pin(app, session, &request);
     /// What was done to the month's plan since its draw.
     "plan.living" reads [Plan] OfMonth => Living = |app, _, request| living::living(app, request.month);
+    /// Writes the plan file, with the seed once the month is closed.
+    "plan.export" touches [Report] OfMonth => Export = |app, session, request| plan::write(app, session, request.month);
 
     /// What to do now.
     "today.get" reads [Plan Call Settings Calendar] TodayRequest => Today = |app, _, request| today::get(app, &request);

@@ -99,7 +99,17 @@ fn missed_tasks_are_made_up_once() {
     let planned = preview["added"].as_u64().unwrap() as usize;
     assert_eq!(planned + preview["left"].as_array().unwrap().len(), missed.len());
     assert!(planned > 20 && preview["moved"] == 0, "{preview}");
+    let found = |name: &str| {
+        let today = office.ask("today.get", json!({}));
+        let findings = office.ask("bulletin.check_up", json!({ "month": MONTH }));
+        let finding =
+            findings.as_array().unwrap().iter().find(|finding| finding["kind"] == "missed").unwrap();
+        (today[name].as_u64().unwrap() as usize, finding["count"].as_u64().unwrap() as usize)
+    };
+    assert_eq!(found("to_make_up"), (missed.len(), missed.len()));
     replan(&office, json!({ "month": MONTH, "make_up": true, "reason": "停电三天" }));
+    assert_eq!(found("to_make_up"), (missed.len() - planned, missed.len() - planned));
+    assert_eq!(found("missed").0, missed.len(), "what was missed stays missed");
     let after = rows(&office);
     assert_eq!(after.len(), preview["added"].as_u64().unwrap() as usize + rows_planned(&office));
     let again = office.ask("plan.replan_preview", json!({ "month": MONTH, "make_up": true }));
@@ -338,4 +348,87 @@ fn a_task_moved_with_a_foreign_tool_is_found_by_the_check() {
         .execute("UPDATE plan_revision SET changes = replace(changes, '丙', '甲') WHERE seq = 2", [])
         .unwrap();
     assert_eq!(office.ask("program.check", json!(null))["sound"], false);
+}
+
+#[test]
+fn a_plan_file_is_written_to_the_exports_and_noted() {
+    let office = Office::at_work();
+    let written = office.ask("plan.export", json!({ "month": MONTH }));
+    let file = written["file"].as_str().unwrap();
+    assert!(file.ends_with("2026年12月拨测计划.json"), "{file}");
+    let text = std::fs::read_to_string(file).unwrap();
+    assert!(!text.contains("\"seed\""), "the seed stays secret until the month is closed");
+    assert_eq!(office.ask("bulletin.exports", json!({ "month": MONTH }))[0], written);
+    office.pass(35 * 86_400_000);
+    office.ask("bulletin.close", json!({ "month": MONTH }));
+    let written = office.ask("plan.export", json!({ "month": MONTH }));
+    let file = written["file"].as_str().unwrap();
+    assert!(file.ends_with("2026年12月拨测计划（含种子）.json"), "{file}");
+    assert!(verify(&std::fs::read_to_string(file).unwrap()).unwrap().identical);
+    assert!(office.refused("plan.export", json!({ "month": "2027-01" })).contains("2027年1月"));
+}
+
+#[test]
+fn a_task_says_what_it_can_be_changed_to_and_when_it_no_longer_can() {
+    let office = Office::at_work();
+    let id = office.tasks(|row| row["day"] == "2026-12-15" && row["kind"] == "scenario").remove(0);
+    let row = rows(&office).into_values().find(|row| row["id"] == id.as_str()).unwrap();
+    let choices = office.ask("plan.edit_choices", json!({ "id": id }));
+    assert_eq!(choices["obstacle"], json!(null));
+    assert_eq!((&choices["from"], &choices["until"]), (&json!("2026-12-02"), &json!("2026-12-31")));
+    let offers =
+        |list: &str, id: &Value| choices[list].as_array().unwrap().iter().any(|one| one["id"] == *id);
+    assert!(offers("callers", &row["caller"]) && offers("scenarios", &row["scenario"]), "{choices}");
+    let obstacle = |id: &str| office.ask("plan.edit_choices", json!({ "id": id }))["obstacle"].to_string();
+    let over = office.tasks(|row| row["day"] == "2026-12-02" && row["start"].as_str() < Some("12:00"));
+    assert!(obstacle(&over[0]).contains("补拨"));
+    office.call(&id, &[("ringback", 2), ("human_answer", 5)], None);
+    assert!(obstacle(&id).contains("已经开始"));
+    office.pass(35 * 86_400_000);
+    office.ask("record.void", json!({ "id": over[0], "reason": "停电" }));
+    assert!(obstacle(&over[0]).contains("作废"));
+}
+
+/// What the page shows of the rules: broken ones, and quotas that changes made on purpose left behind.
+fn standing(office: &Office) -> (Value, Value) {
+    let plan = office.ask("plan.get", json!({ "month": MONTH }));
+    (plan["violations"].clone(), plan["deviations"].clone())
+}
+
+#[test]
+fn what_people_changed_on_purpose_is_a_deviation_and_no_broken_rule() {
+    let office = Office::at_work();
+    assert_eq!(standing(&office), (json!([]), json!([])));
+    let city = office.ask("plan.get", json!({ "month": MONTH }))["cities"][0]["id"].clone();
+    office.pass(3 * 86_400_000);
+    let request = json!({
+        "month": MONTH, "make_up": true, "reason": "停电",
+        "closures": [{ "city": city, "line": null, "from": "2026-12-03", "until": "2026-12-08" }],
+        "absences": [{ "caller": person(&office, "丙"), "from": "2026-12-03", "until": "2026-12-08" }],
+    });
+    replan(&office, request);
+    let (broken, deviations) = standing(&office);
+    assert_eq!(broken, json!([]));
+    assert!(!deviations.as_array().unwrap().is_empty());
+    sound(&office);
+}
+
+#[test]
+fn a_quota_missed_on_purpose_in_the_draft_does_not_bar_publishing() {
+    let office = Office::founded();
+    office.ask("plan.make", json!({ "month": MONTH, "seed": 7 }));
+    let id = office
+        .tasks(|row| row["day"] == "2026-12-15" && row["band"] == "forenoon" && row["free"] == false)
+        .remove(0);
+    let edited = (840..1_020).step_by(5).any(|minute| {
+        let start = format!("{}:{:02}", minute / 60, minute % 60);
+        let request = json!({ "id": id, "start": start, "reason": "领导要求", "accept": true });
+        office.try_ask("plan.edit", request).is_ok()
+    });
+    assert!(edited);
+    let (broken, deviations) = standing(&office);
+    assert_eq!(broken, json!([]));
+    assert!(!deviations.as_array().unwrap().is_empty());
+    office.ask("plan.publish", json!({ "month": MONTH }));
+    sound(&office);
 }

@@ -86,6 +86,8 @@ pub struct Today {
     pub tasks: Vec<TodayTask>,
     /// Tasks of earlier days of the month that nobody called.
     pub missed: u32,
+    /// Of them those that no task makes up yet.
+    pub to_make_up: u32,
     /// The month so far, by city.
     pub progress: Vec<CityProgress>,
     /// Cities with two failures within ten calls.
@@ -109,7 +111,10 @@ pub fn get(app: &App, request: &TodayRequest) -> Result<Today> {
         let month = crate::calendar::Month::of(day);
         let calendar = store::calendar::calendar(db)?;
         let mut rows = store::task::unfinished_before(db, day, month.first())?;
-        let missed = rows.iter().filter(|row| row.stage == Stage::Planned).count() as u32;
+        let made_up = store::task::made_up(db, month)?;
+        let missed = || rows.iter().filter(|row| row.stage == Stage::Planned);
+        let to_make_up = missed().filter(|row| !made_up.contains(&row.id)).count() as u32;
+        let missed = missed().count() as u32;
         rows.retain(|row| row.stage != Stage::Planned);
         rows.extend(store::task::of_day(db, day)?);
         rows.retain(|row| request.caller.as_ref().is_none_or(|caller| row.caller == *caller));
@@ -140,6 +145,7 @@ pub fn get(app: &App, request: &TodayRequest) -> Result<Today> {
             now,
             tasks,
             missed,
+            to_make_up,
         })
     })
 }

@@ -3,9 +3,10 @@
 use super::change::without_reasons;
 use super::living::revised_input;
 use super::{Duty, PlanInput, PlanState, PlannedTask, Revision, TaskKind, seed_commitment};
-use crate::app::App;
+use crate::app::{App, Session};
 use crate::calendar::{Band, Day, Minute, Month};
 use crate::failure::{Failure, Result};
+use crate::report::bulletin::{Export, put_files};
 use crate::store;
 use serde::{Deserialize, Serialize};
 
@@ -169,6 +170,20 @@ pub fn export(app: &App, month: Month) -> Result<PlanExport> {
             disclosed,
         })
     })
+}
+
+/// Writes the plan file of a month into the export folder and notes it in the month's history of exports.
+///
+/// # Errors
+/// Those of [`export`]; [`Failure::Storage`] where the folder cannot be written.
+pub fn write(app: &App, session: &Session, month: Month) -> Result<Export> {
+    let plan = export(app, month)?;
+    let disclosed = if plan.disclosed.is_some() { "（含种子）" } else { "" };
+    let name = format!("{}拨测计划{disclosed}.json", month.name());
+    let file = (name, serde_json::to_vec_pretty(&plan)?);
+    let folder = app.folders().exports.clone();
+    let written = put_files(app, session, "plan.export", month, &folder, vec![file])?;
+    written.into_iter().next().ok_or_else(|| Failure::bug("刚写出的计划文件不见了"))
 }
 
 fn settings(input: &PlanInput) -> ExportedSettings {

@@ -91,7 +91,7 @@ pub mod year;
 pub use capacity_proof::{Proof, proofs};
 pub use change::{Cause, TaskChange};
 pub use evenness::Evenness;
-pub use export::{Disclosed, ExportedSeal, ExportedTask, PlanExport, export};
+pub use export::{Disclosed, ExportedSeal, ExportedTask, PlanExport, export, write};
 pub use input::{
     Closure, DayKindWeights, Duty, Pinned, PlanCaller, PlanCity, PlanDay, PlanInput, PlanRules, PoolScenario,
     RecentUse,

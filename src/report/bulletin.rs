@@ -141,6 +141,22 @@ pub fn export_to(
             }
         }
     }
+    put_files(app, session, "bulletin.export", *month, folder, files)
+}
+
+/// Writes files — name and bytes — into `folder` and notes them in the month's history of exports. A file that is already
+/// there is not overwritten: the new ones get the time into their names.
+///
+/// # Errors
+/// [`Failure::Storage`] where the folder cannot be written.
+pub(crate) fn put_files(
+    app: &App,
+    session: &Session,
+    command: &str,
+    month: Month,
+    folder: &Path,
+    files: Vec<(String, Vec<u8>)>,
+) -> Result<Vec<Export>> {
     std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     let taken = files.iter().any(|(name, _)| folder.join(name).exists());
     let mut exports = Vec::new();
@@ -150,10 +166,10 @@ pub fn export_to(
         std::fs::write(&path, &bytes).map_err(|error| unwritable(&path, &error))?;
         exports.push((path.display().to_string(), sha256(&bytes)));
     }
-    app.transact(session, "bulletin.export", |change| {
-        exports.iter().try_for_each(|(file, sha256)| store::report::put_export(change, *month, file, sha256))
+    app.transact(session, command, |change| {
+        exports.iter().try_for_each(|(file, sha256)| store::report::put_export(change, month, file, sha256))
     })?;
-    let all = self::exports(app, *month)?;
+    let all = self::exports(app, month)?;
     Ok(all.into_iter().filter(|export| exports.iter().any(|(file, _)| *file == export.file)).collect())
 }
 

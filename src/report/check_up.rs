@@ -30,7 +30,7 @@ pub struct Finding {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum FindingKind {
-    /// 未拨打: the time is past and nobody called.
+    /// 未拨打: the time is past, nobody called, and no other task makes it up.
     Missed,
     /// 未提交: called, but the sheet is open.
     Unsubmitted,
@@ -56,10 +56,12 @@ pub(super) fn check_up(db: Db<'_>, month: Month, today: Day) -> Result<Vec<Findi
     let rows: Vec<TaskRow> =
         store::task::of_month(db, month)?.into_iter().map(|row| row.seen_on(today)).collect();
     let at_stage = |stage: Stage| rows.iter().filter(move |row| row.stage == stage);
+    let made_up = store::task::made_up(db, month)?;
+    let missed = at_stage(Stage::Missed).filter(|row| !made_up.contains(&row.id));
     let known = store::calendar::calendar(db)?.knows(month.year());
     let same = store::report::repeated_notes(db, month, SAME_NOTES)?;
     Ok(vec![
-        finding(FindingKind::Missed, at_stage(Stage::Missed)),
+        finding(FindingKind::Missed, missed),
         finding(FindingKind::RedialOpen, at_stage(Stage::Calling)),
         finding(FindingKind::Unsubmitted, at_stage(Stage::Finished)),
         finding(FindingKind::Returned, rows.iter().filter(|row| row.review == Some(Review::Returned))),

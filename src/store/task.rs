@@ -7,6 +7,7 @@ use crate::failure::{Failure, Result};
 use crate::plan::{Task, TaskRow};
 use crate::stats::Stage;
 use rusqlite::{Params, Row, params};
+use std::collections::BTreeSet;
 
 const ROW: &str = "SELECT task.id, task.number, task.kind, task.city, city.name AS city_name, line.dial,
     task.caller, person.name AS caller_name, task.scenario, scenario_version.title, scenario_version.topic,
@@ -86,6 +87,17 @@ pub fn unfinished_before(db: Db<'_>, day: Day, since: Day) -> Result<Vec<TaskRow
         "plan.state = 'published' AND task.day < ?1 AND task.day >= ?2 AND task.state IN ('planned', 'calling', 'finished')",
         [as_word(&day)?, as_word(&since)?],
     )
+}
+
+/// Ids of the month's tasks that a standing task makes up.
+pub fn made_up(db: Db<'_>, month: Month) -> Result<BTreeSet<String>> {
+    let ids = db.all(
+        "SELECT task.makes_up FROM task JOIN plan ON plan.id = task.plan
+         WHERE plan.month = ? AND task.makes_up IS NOT NULL AND task.state <> 'cancelled'",
+        [month.to_string()],
+        |row| row.get(0),
+    )?;
+    Ok(ids.into_iter().collect())
 }
 
 /// One task as lists show it.

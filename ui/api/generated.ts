@@ -1260,6 +1260,42 @@ lost_bits: number,
  */
 lost_share: number, };
 
+export type EditChoice = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+name: string, };
+
+export type EditChoices = { 
+/**
+ * Why it cannot be changed any more; none where it can.
+ */
+obstacle: string | null, 
+/**
+ * Its pinned fields.
+ */
+pins: Array<Pin>, 
+/**
+ * The first planned day.
+ */
+from: string, 
+/**
+ * The last planned day.
+ */
+until: string, 
+/**
+ * The callers of the plan.
+ */
+callers: Array<EditChoice>, 
+/**
+ * The scenario versions of the plan that suit its city and band and hold on its day.
+ */
+scenarios: Array<EditChoice>, };
+
 export type EditRequest = { 
 /**
  * The task.
@@ -3965,6 +4001,10 @@ tasks: Array<TodayTask>,
  */
 missed: number, 
 /**
+ * Of them those that no task makes up yet.
+ */
+to_make_up: number, 
+/**
  * The month so far, by city.
  */
 progress: Array<CityProgress>, 
@@ -4499,12 +4539,16 @@ export interface Commands {
   "plan.edit_check": { request: EditRequest; answer: EditCheck };
   /** Changes a task by hand. */
   "plan.edit": { request: EditRequest; answer: null };
+  /** What a task can be changed to by hand, and whether it still can. */
+  "plan.edit_choices": { request: ById; answer: EditChoices };
   /** The fields of a task that are pinned. */
   "plan.pins": { request: ById; answer: Array<Pin> };
   /** Pins fields of a task. */
   "plan.pin": { request: PinRequest; answer: null };
   /** What was done to the month's plan since its draw. */
   "plan.living": { request: OfMonth; answer: Living };
+  /** Writes the plan file, with the seed once the month is closed. */
+  "plan.export": { request: OfMonth; answer: Export };
   /** What to do now. */
   "today.get": { request: TodayRequest; answer: Today };
   /** The code table of outcomes. */
@@ -4590,6 +4634,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.replan_preview": ["plan", "call", "roster", "scenario"],
   "plan.swap_offer": ["plan", "call"],
   "plan.edit_check": ["plan", "call"],
+  "plan.edit_choices": ["plan", "call", "roster"],
   "plan.pins": ["plan"],
   "plan.living": ["plan"],
   "today.get": ["plan", "call", "settings", "calendar"],
@@ -4631,6 +4676,7 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.swap": ["plan", "call"],
   "plan.edit": ["plan", "call"],
   "plan.pin": ["plan"],
+  "plan.export": ["report"],
   "call.dial": ["call"],
   "call.stamp": ["call"],
   "call.unstamp": ["call"],

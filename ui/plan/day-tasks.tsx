@@ -29,9 +29,9 @@ interface Props {
 export function DayTasks({ month, city, day, onClose }: Props) {
   useFocusBack();
   const tasks = useQuery("plan.tasks", { month });
-  const [chosen, choose] = useState<TaskRow | null>(null);
+  const [asked, choose] = useState<TaskRow | null>(null);
   const rows = useMemo(
-    () => tasks.data?.filter((task) => task.city === city.id && task.day === day.day),
+    () => tasks.data?.filter((task) => task.city === city.id && task.day === day.day && task.stage !== "cancelled"),
     [tasks.data, city.id, day.day],
   );
   // Whoever came by keyboard goes on with the arrows at once.
@@ -40,6 +40,8 @@ export function DayTasks({ month, city, day, onClose }: Props) {
   useEffect(() => {
     if (there) box.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
   }, [there]);
+  // As it stands now: it may have been swapped or edited meanwhile, even to another day.
+  const chosen = tasks.data?.find(({ id }) => id === asked?.id);
   return (
     <Drawer open size={680} title={`${city.name} · ${dayName(day)}`} onClose={onClose}>
       <div ref={box} className="column wide">

@@ -6,6 +6,7 @@ import type { PlanView } from "../api/generated";
 import { copyText } from "../copy";
 import { count, dateTime, dayText, monthText } from "../format";
 import { DraftActions } from "./draft-actions";
+import { PublishedActions } from "./published-actions";
 import { STATES } from "./words";
 
 const VIEWS = [
@@ -13,6 +14,7 @@ const VIEWS = [
   { value: "list", label: "日程" },
   { value: "quality", label: "质量" },
   { value: "print", label: "拨测员日程" },
+  { value: "changes", label: "变更记录" },
 ];
 
 interface Props {
@@ -37,7 +39,7 @@ export function PlanHead({ plan, view, onYear }: Props) {
         />
         <span className="row push">
           {!plan.own && <Button onClick={onYear}>多月一起排</Button>}
-          {!plan.own && plan.state === "draft" && <DraftActions plan={plan} />}
+          {!plan.own && (plan.state === "draft" ? <DraftActions plan={plan} /> : <PublishedActions plan={plan} />)}
         </span>
       </div>
       <Standing plan={plan} />
@@ -46,7 +48,7 @@ export function PlanHead({ plan, view, onYear }: Props) {
 }
 
 function Standing({ plan }: { plan: PlanView }) {
-  const { gaps, violations } = plan;
+  const { gaps, violations, deviations } = plan;
   const open = plan.own ? 0 : gaps.unplaced.length + gaps.shortfalls.length;
   return (
     <p className="row small plan-standing">
@@ -64,6 +66,11 @@ function Standing({ plan }: { plan: PlanView }) {
       {open > 0 && (
         <Link href="/plan/quality" className="warn strong">
           ▲ {open} 处没有完全满足
+        </Link>
+      )}
+      {deviations.length > 0 && (
+        <Link href="/plan/quality" className="warn">
+          ▲ 变更后 {deviations.length} 处偏离配额
         </Link>
       )}
     </p>

@@ -10,9 +10,11 @@ import { Loaded } from "../frame/loaded";
 import { useMonth, useProgram } from "../frame/program";
 import { Grid } from "./grid";
 import { PlanHead } from "./head";
+import { History } from "./history";
 import "./plan.css";
 import { Print } from "./print";
 import { Quality } from "./quality";
+import { Replan } from "./replan";
 import { Tasks } from "./tasks";
 import { Wizard } from "./wizard";
 import { YearDialog } from "./year";
@@ -21,6 +23,7 @@ export default function Page() {
   const [, params] = useRoute("/plan/:view?");
   const month = useMonth();
   if (params?.view === "new") return <Wizard key={month} month={month} />;
+  if (params?.view === "replan") return <Replan key={month} month={month} />;
   return <Month month={month} view={params?.view ?? "grid"} />;
 }
 
@@ -55,6 +58,7 @@ function View({ plan, view }: { plan: PlanView; view: string }) {
   if (view === "list") return <Tasks plan={plan} />;
   if (view === "quality" && !plan.own) return <Quality plan={plan} />;
   if (view === "print") return <Print plan={plan} />;
+  if (view === "changes") return <History plan={plan} />;
   return <Grid plan={plan} />;
 }
 

@@ -7,7 +7,7 @@ import { useQuery } from "../api/query";
 const PAUSE = 250;
 
 /** The value as it was when it had stood still for a moment. */
-function useSettled<Value>(value: Value): Value {
+export function useSettled<Value>(value: Value): Value {
   const [settled, settle] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => settle(value), PAUSE);

@@ -44,7 +44,7 @@ function Lists({ plan, tasks, today, person }: ListsProps) {
   const name = callers.find(([id]) => id === chosen)?.[1] ?? "";
   const days = plan.days
     .filter(({ day }) => from <= day && day <= to)
-    .map((day) => ({ day, own: tasks.filter((task) => task.caller === chosen && task.day === day.day) }))
+    .map((day) => ({ day, own: tasks.filter((task) => task.caller === chosen && task.day === day.day && task.stage !== "cancelled") }))
     .filter(({ own }) => own.length > 0);
   return (
     <>

@@ -3,6 +3,7 @@ import { DAY_KIND_NAMES, type PlanView } from "../api/generated";
 import { CallerLoad, useNames } from "./caller-load";
 import { Coverage } from "./coverage";
 import { DayBars } from "./day-bars";
+import { Deviations } from "./deviations";
 import { Gaps } from "./gaps";
 import { cells, Matrix } from "./matrix";
 import { Predictability } from "./predictability";
@@ -15,6 +16,7 @@ export function Quality({ plan }: { plan: PlanView }) {
     <div className="fill scroll column plan-panel">
       <Soundness plan={plan} />
       {isUnsound(plan) && <Gaps plan={plan} />}
+      <Deviations plan={plan} />
       <div className="plan-quality">
         <div className="column">
           <Coverage plan={plan} />

@@ -22,7 +22,13 @@ function columns(bands: PlanView["bands"]): Column<TaskRow>[] {
       filter: true,
     },
     { key: "start", title: "时刻", value: (task) => task.start, width: 64, number: true },
-    { key: "number", title: "任务号", value: (task) => task.number, width: 120 },
+    {
+      key: "number",
+      title: "任务号",
+      value: (task) => task.number,
+      render: ({ stage, number }) => (stage === "cancelled" ? <s>{number}</s> : number),
+      width: 120,
+    },
     { key: "city", title: "地市", value: (task) => task.city_name, width: 84, filter: true },
     { key: "band", title: "时段", value: (task) => task.start, text: (task) => names.get(task.band) ?? task.band, width: 72, filter: true },
     { key: "kind", title: "类型", value: (task) => TASK_KIND_NAMES[task.kind], width: 88, filter: true },
@@ -55,6 +61,9 @@ function grouped(days: PlanView["days"]) {
   };
 }
 
+/** Cancelled tasks stay in the list, faint and struck, with the word in 状态. */
+const toneOf = ({ stage }: TaskRow) => (stage === "cancelled" ? ("faint" as const) : undefined);
+
 interface Props {
   plan: PlanView;
 }
@@ -63,6 +72,8 @@ export function Tasks({ plan: { month, bands, days, state } }: Props) {
   const tasks = useQuery("plan.tasks", { month });
   const [search] = useSearchParams();
   const [asked, ask] = useState<TaskRow | null>(null);
+  // As it stands now: it may have been swapped or edited meanwhile.
+  const shown = asked && (tasks.data?.find(({ id }) => id === asked.id) ?? asked);
   const list = useMemo(() => columns(bands), [bands]);
   const group = useMemo(() => grouped(days), [days]);
   const [city, day] = [search.get("city"), search.get("day")];
@@ -78,12 +89,13 @@ export function Tasks({ plan: { month, bands, days, state } }: Props) {
         columns={list}
         rowKey={(task) => task.id}
         open={ask}
+        tone={toneOf}
         search
         group={group}
         remember={`plan ${month}`}
         {...(city === null && day === null ? {} : { start: { filters } })}
       />
-      {asked && <Why task={asked} published={state !== "draft"} onClose={() => ask(null)} />}
+      {shown && <Why task={shown} published={state !== "draft"} onClose={() => ask(null)} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useQuery } from "../api/query";
 import { dayText } from "../format";
 import { useFocusBack } from "../frame/focus";
 import { Loaded } from "../frame/loaded";
+import { TaskActions } from "./task-actions";
 
 /** The reasons alone, wherever a task is looked at. */
 export function Reasons({ task }: { task: TaskRow }) {
@@ -15,6 +16,7 @@ export function Reasons({ task }: { task: TaskRow }) {
       <h2>
         为什么是 {task.number}：{task.city_name} {dayText(task.day)} {task.start}
       </h2>
+      <TaskActions task={task} />
       <Loaded of={why} what="缘由">
         {(steps) =>
           steps.length === 0 ? (

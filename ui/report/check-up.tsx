@@ -6,6 +6,7 @@ import type { Finding, FindingKind, TaskFilter } from "../api/generated";
 import { useQuery } from "../api/query";
 import { count } from "../format";
 import { Loaded } from "../frame/loaded";
+import { useProgram } from "../frame/program";
 import { lastDay } from "../stats/asked";
 import { behind } from "../stats/behind";
 
@@ -20,8 +21,10 @@ const STAGES: Partial<Record<FindingKind, TaskFilter["stage"]>> = {
 const LISTED = 60;
 
 /** Where a finding is mended; none where its tasks have to be opened one by one. */
-function placeOf(finding: Finding, month: string): string | undefined {
+function placeOf(finding: Finding, month: string, today: string | undefined): string | undefined {
   if (finding.kind === "no_calendar") return "/settings/calendar";
+  // As long as days are left, missed tasks are made up.
+  if (finding.kind === "missed" && today !== undefined && today <= lastDay(month)) return "/plan/replan?make_up=true";
   const stage = STAGES[finding.kind];
   if (stage) return behind({ from: `${month}-01`, to: lastDay(month), stage });
   const [only, another] = finding.tasks;
@@ -45,7 +48,8 @@ function Tasks({ finding }: { finding: Finding }) {
 function Line({ finding, month }: { finding: Finding; month: string }) {
   const [, navigate] = useLocation();
   const [shown, setShown] = useState(false);
-  const place = placeOf(finding, month);
+  const today = useProgram().data?.today;
+  const place = placeOf(finding, month, today);
   const well = finding.count === 0;
   return (
     <li className="report-finding">

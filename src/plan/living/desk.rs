@@ -71,6 +71,20 @@ impl Desk {
         found.ok_or_else(|| Failure::refused("这项任务已在重排中撤销。"))
     }
 
+    /// Why a task cannot be changed any more; none where it can.
+    pub fn obstacle(&self, task: &StandingTask) -> Option<String> {
+        if self.plan.state == PlanState::Closed {
+            return Some("本月已关账，计划不能再改。".into());
+        }
+        let sentence = match task.stage {
+            Stage::Planned if task.standing.fixed => "任务的时间已过，不能再调整；漏拨的可在“重排”中补拨。",
+            Stage::Planned => return None,
+            Stage::Void => "任务已作废，不能再调整。",
+            _ => "任务已经开始拨打，不能再调整。",
+        };
+        Some(sentence.into())
+    }
+
     pub fn planned(&self) -> Vec<PlannedTask> {
         self.tasks.iter().map(|task| task.standing.task.clone()).collect()
     }

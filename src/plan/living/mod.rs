@@ -4,9 +4,11 @@
 //! the seal. What is past or under way never moves. Nothing is changed before it was shown: a preview carries a digest,
 //! and the change is refused where it would not be the one that was shown.
 
+mod choices;
 mod desk;
 mod words;
 
+pub use choices::{EditChoice, EditChoices, edit_choices};
 pub use words::{ChangeRow, PlaceRow};
 
 use super::change::without_reasons;
@@ -403,6 +405,7 @@ pub(crate) fn revised_input(db: Db<'_>, plan: &Plan) -> Result<PlanInput> {
     Ok(newest_input(plan, &revisions))
 }
 
+/// As [`revised_input`], with the revisions at hand.
 pub(crate) fn newest_input(plan: &Plan, revisions: &[Revision]) -> PlanInput {
     let newest = revisions.iter().rev().find_map(|revision| revision.input.clone());
     newest.unwrap_or_else(|| plan.input.clone())
