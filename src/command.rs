@@ -249,9 +249,11 @@ commands! {
     "plan.make_year" touches [Plan Job] YearRequest => Vec<YearMonth> =
         |app, session, request| year::make_year(app, session, &request);
     /// The month's plan as a grid.
-    "plan.get" reads [Plan] OfMonth => Option<PlanView> = |app, _, request| month::get(app, request.month);
+    "plan.get" reads [Plan Program Roster] OfMonth => Option<PlanView> =
+        |app, session, request| month::get(app, session, request.month);
     /// The tasks of the month's plan.
-    "plan.tasks" reads [Plan Call] OfMonth => Vec<TaskRow> = |app, _, request| month::tasks(app, request.month);
+    "plan.tasks" reads [Plan Call Program Roster] OfMonth => Vec<TaskRow> =
+        |app, session, request| month::tasks(app, session, request.month);
     /// Why a task stands where it stands.
     "plan.why" reads [Plan] ById => Vec<WhyStep> = |app, _, request| month::why(app, &request.id);
     /// Seals the month's draft.

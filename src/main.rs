@@ -10,7 +10,7 @@ use mingcha::failure::{Failure, Result};
 use mingcha::plan::PlanRequest;
 use mingcha::plan::gaps;
 use mingcha::plan::month::{self, PlanView};
-use mingcha::plan::year::{self, YearRequest};
+use mingcha::plan::year::{self, YearOutcome, YearRequest};
 use mingcha::report::bulletin::{self, ExportRequest, Format};
 use mingcha::start::{self, Founding};
 use mingcha::stats::{TaskFilter, desk};
@@ -204,7 +204,8 @@ fn run(arguments: &Arguments) -> Result<bool> {
             print(json, &made, || {
                 let line = |month: &year::YearMonth| format!("{}：{}", month.month.name(), month.sentence);
                 made.iter().map(line).collect::<Vec<_>>().join("\n")
-            })
+            })?;
+            Ok(made.iter().all(|month| month.outcome != YearOutcome::Impossible))
         }
         Command::Plan(PlanCommand::Export { month }) => {
             let export = plan::export(&app, *month)?;

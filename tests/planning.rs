@@ -216,3 +216,27 @@ fn what_does_not_fit_is_told_once_and_can_be_published() {
     assert_eq!(made["violations"], json!([]), "quotas are missed by just what the gaps say");
     assert_eq!(office.ask("plan.publish", json!({ "month": "2026-12" }))["state"], "published");
 }
+
+#[test]
+fn who_only_calls_sees_the_own_tasks_of_a_published_plan() {
+    let office = office();
+    let mine = person(&office, "乙");
+    let month = json!({ "month": "2026-12" });
+    let whole = office.ask("plan.make", json!({ "month": "2026-12", "seed": 1 }));
+    assert_eq!(whole["own"], false, "the first person plans too");
+    let all = rows(&office, "2026-12");
+    let own: Vec<&Value> = all.iter().filter(|row| row["caller"] == mine).collect();
+    office.ask("program.switch_person", json!({ "id": mine }));
+    assert_eq!(office.ask("plan.tasks", month.clone()), json!([]), "a draft is nobody's work");
+    assert_eq!(office.ask("plan.get", month.clone())["tasks"], 0);
+
+    office.ask("plan.publish", month.clone());
+    let seen = office.ask("plan.get", month.clone());
+    assert_eq!((&seen["own"], seen["tasks"].as_u64()), (&json!(true), Some(own.len() as u64)));
+    let days = seen["days"].as_array().unwrap().iter().map(|day| day["tasks"].as_u64().unwrap());
+    assert_eq!(days.sum::<u64>(), own.len() as u64);
+    assert!(!own.is_empty() && own.len() < all.len());
+    assert!(rows(&office, "2026-12").iter().all(|row| row["caller"] == mine));
+    office.ask("program.switch_person", json!({ "id": person(&office, "甲") }));
+    assert_eq!(rows(&office, "2026-12").len(), all.len());
+}

@@ -2,8 +2,8 @@
 
 use super::request::{input, recent};
 use super::{
-    Draw, Gaps, Plan, PlanCity, PlanDay, PlanInput, PlanRequest, PlanRules, PlanState, Quality, Step,
-    TaskRow, draw, fingerprint, quality, violations,
+    Draw, Gaps, Plan, PlanCity, PlanDay, PlanInput, PlanRequest, PlanRules, PlanState, PlannedTask, Quality,
+    Step, TaskRow, draw, fingerprint, quality, violations,
 };
 use crate::app::{App, Session};
 use crate::calendar::{Calendar, Day, DayKind, Millis, Month, weekday_name};
@@ -50,6 +50,9 @@ pub struct GridCity {
 pub struct PlanView {
     /// The month.
     pub month: Month,
+    /// True where it is shown to somebody who only calls: tasks, days and cities then count the own tasks alone, and
+    /// none of a draft.
+    pub own: bool,
     /// Where it stands; none for a preview.
     pub state: Option<PlanState>,
     /// The first day planned.
@@ -95,7 +98,7 @@ pub fn preview(app: &App, request: &PlanRequest) -> Result<PlanView> {
         let input = input(db, request, app.today(), fresh_seed(app))?;
         input.check()?;
         let drawn = draw(&input);
-        view(db, Subject { plan: None, request, input: &input }, drawn)
+        view(db, Subject { plan: None, request, input: &input, own: None }, drawn)
     })
 }
 
@@ -146,9 +149,10 @@ pub(crate) fn make_in(
     Ok((plan, drawn))
 }
 
-/// The month's plan; none where it has none.
-pub fn get(app: &App, month: Month) -> Result<Option<PlanView>> {
+/// The month's plan as the person at work may see it; none where it has none.
+pub fn get(app: &App, session: &Session, month: Month) -> Result<Option<PlanView>> {
     app.read(|db| {
+        let own = only_caller(db, session)?;
         let Some(plan) = store::plan::of_month(db, month)? else { return Ok(None) };
         let drawn = Draw {
             draw_version: plan.draw_version,
@@ -156,7 +160,7 @@ pub fn get(app: &App, month: Month) -> Result<Option<PlanView>> {
             unplaced: plan.gaps.unplaced.clone(),
             shortfalls: plan.gaps.shortfalls.clone(),
         };
-        view(db, Subject::of(&plan), drawn).map(Some)
+        view(db, Subject { own: own.as_deref(), ..Subject::of(&plan) }, drawn).map(Some)
     })
 }
 
@@ -166,7 +170,7 @@ pub fn get(app: &App, month: Month) -> Result<Option<PlanView>> {
 /// [`Failure::Refused`] where there is no draft, it is empty, or the independent check finds a broken rule.
 pub fn publish(app: &App, session: &Session, month: Month) -> Result<PlanView> {
     app.transact(session, "plan.publish", |change| publish_in(change, month))?;
-    get(app, month)?.ok_or_else(|| Failure::bug("刚发布的计划不见了"))
+    get(app, session, month)?.ok_or_else(|| Failure::bug("刚发布的计划不见了"))
 }
 
 /// [`publish`] within a change.
@@ -199,11 +203,24 @@ pub fn discard(app: &App, session: &Session, month: Month) -> Result<()> {
     app.transact(session, "plan.discard", |change| store::plan::discard_draft(change, month))
 }
 
-/// The tasks of a month's plan, in the order of time.
-pub fn tasks(app: &App, month: Month) -> Result<Vec<TaskRow>> {
+/// The tasks of a month's plan that the person at work may see, in the order of time.
+pub fn tasks(app: &App, session: &Session, month: Month) -> Result<Vec<TaskRow>> {
     let today = app.today();
-    let rows = app.read(|db| store::task::of_month(db, month))?;
-    Ok(rows.into_iter().map(|row| row.seen_on(today)).collect())
+    app.read(|db| {
+        let own = only_caller(db, session)?;
+        let seen = |row: &TaskRow| {
+            own.as_ref().is_none_or(|own| row.caller == *own && row.plan_state != PlanState::Draft)
+        };
+        let rows = store::task::of_month(db, month)?.into_iter().filter(seen);
+        Ok(rows.map(|row| row.seen_on(today)).collect())
+    })
+}
+
+/// The id of the person at work where that is somebody who only calls.
+fn only_caller(db: Db<'_>, session: &Session) -> Result<Option<String>> {
+    let Some(id) = session.person() else { return Ok(None) };
+    let people = store::roster::get(db)?.people;
+    Ok(people.into_iter().find(|person| person.id == id && person.only_calls()).map(|person| person.id))
 }
 
 /// What one step of the draw decided for a task.
@@ -241,7 +258,7 @@ impl TaskRow {
 }
 
 /// The rules that are broken beyond what the list of gaps says: where not everything fitted, quotas are missed by just that.
-fn broken(input: &PlanInput, tasks: &[super::PlannedTask], gaps: &Gaps) -> Vec<super::Violation> {
+fn broken(input: &PlanInput, tasks: &[PlannedTask], gaps: &Gaps) -> Vec<super::Violation> {
     let known_gaps = !gaps.unplaced.is_empty() || !gaps.shortfalls.is_empty();
     let mut found = violations(input, tasks);
     found.retain(|violation| !(known_gaps && violation.rule.is_quota()));
@@ -253,11 +270,13 @@ struct Subject<'a> {
     plan: Option<&'a Plan>,
     request: &'a PlanRequest,
     input: &'a PlanInput,
+    /// The only person whose tasks are shown; none for all.
+    own: Option<&'a str>,
 }
 
 impl<'a> Subject<'a> {
     fn of(plan: &'a Plan) -> Subject<'a> {
-        Subject { plan: Some(plan), request: &plan.request, input: &plan.input }
+        Subject { plan: Some(plan), request: &plan.request, input: &plan.input, own: None }
     }
 }
 
@@ -268,7 +287,7 @@ fn up_to_date(db: Db<'_>, input: &PlanInput) -> Result<PlanInput> {
 }
 
 fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
-    let Subject { plan, request, input } = of;
+    let Subject { plan, request, input, own } = of;
     let calendar = store::calendar::calendar(db)?;
     let tasks = &drawn.tasks;
     let closed = plan.is_some_and(|plan| plan.state == PlanState::Closed);
@@ -277,13 +296,17 @@ fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
         Some(PlanState::Draft) => broken(&up_to_date(db, input)?, tasks, &gaps),
         _ => broken(input, tasks, &gaps),
     };
+    let draft = plan.is_some_and(|plan| plan.state == PlanState::Draft);
+    let seen: Vec<&PlannedTask> =
+        tasks.iter().filter(|task| own.is_none_or(|own| task.caller == own && !draft)).collect();
     Ok(PlanView {
+        own: own.is_some(),
         month: input.month,
         state: plan.map(|plan| plan.state),
         from: input.from,
-        tasks: tasks.len() as u32,
-        days: input.days.iter().map(|day| grid_day(day, &calendar, tasks)).collect(),
-        cities: grid(input, tasks),
+        tasks: seen.len() as u32,
+        days: input.days.iter().map(|day| grid_day(day, &calendar, &seen)).collect(),
+        cities: grid(input, &seen),
         quality: quality(input, tasks),
         remarks: input.remarks(),
         violations: broken.into_iter().map(|violation| violation.sentence).collect(),
@@ -299,7 +322,7 @@ fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
     })
 }
 
-fn grid_day(day: &PlanDay, calendar: &Calendar, tasks: &[super::PlannedTask]) -> GridDay {
+fn grid_day(day: &PlanDay, calendar: &Calendar, tasks: &[&PlannedTask]) -> GridDay {
     GridDay {
         day: day.day,
         kind: day.kind,
@@ -309,7 +332,7 @@ fn grid_day(day: &PlanDay, calendar: &Calendar, tasks: &[super::PlannedTask]) ->
     }
 }
 
-fn grid(input: &PlanInput, tasks: &[super::PlannedTask]) -> Vec<GridCity> {
+fn grid(input: &PlanInput, tasks: &[&PlannedTask]) -> Vec<GridCity> {
     let bands: BTreeMap<&str, usize> =
         input.bands.iter().enumerate().map(|(place, band)| (band.id.as_str(), place)).collect();
     let first = input.from.day();

@@ -110,6 +110,13 @@ pub struct Shift {
     pub end: Minute,
 }
 
+impl Person {
+    /// True for a caller without any other role: somebody who sees only the own tasks of a plan.
+    pub fn only_calls(&self) -> bool {
+        self.roles == [Role::Caller]
+    }
+}
+
 /// Everything of this page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Roster {

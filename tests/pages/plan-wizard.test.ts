@@ -53,7 +53,7 @@ test("targets, callers and cards are chosen with the preview in sight, and drawi
   const second = page.getByRole("row", { name: /^拨测员乙/ }).filter({ has: page.getByRole("checkbox") });
   await expect.poll(() => second.innerText()).toMatch(/拨测员乙\s+\d+ 小时\s+\d+%\s+\d+/);
   await second.getByRole("checkbox").uncheck();
-  await expect.poll(() => page.getByRole("table").filter({ hasText: "任务（差额）" }).getByRole("rowheader").allInnerTexts()).not.toContain("拨测员乙");
+  await expect.poll(() => page.getByRole("table", { name: "拨测员负荷" }).getByRole("rowheader").allInnerTexts()).not.toContain("拨测员乙");
 
   const cards = page.getByRole("status", { name: "可用场景" });
   await page.getByRole("button", { name: "提问场景", exact: true }).click();

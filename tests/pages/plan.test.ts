@@ -122,3 +122,21 @@ test("a caller's paper carries the state of the plan and its seal", async ({ pag
   expect(await page.getByRole("navigation", { name: "主导航" }).isVisible()).toBe(false);
   expect(await page.getByRole("button", { name: "多月一起排" }).isVisible()).toBe(false);
 });
+
+test("who only calls sees the own tasks of a published plan, and nothing to plan with", async ({ page }) => {
+  await drawn(page);
+  const all = await ask(page, "plan.tasks", { month: MONTH });
+  const { people } = await ask(page, "roster.get", null);
+  const second = people.find(({ name }) => name === "拨测员乙");
+  await ask(page, "program.switch_person", { id: second?.id ?? "" });
+  await openMonth(page, "#/plan");
+  await page.getByText("计划还在草拟中").waitFor();
+
+  await ask(page, "plan.publish", { month: MONTH });
+  await page.reload();
+  await page.getByText("只显示您自己的任务").waitFor();
+  const mine = all.filter(({ caller }) => caller === second?.id).length;
+  await page.getByText(`${mine} 个任务，11 个地市`).waitFor();
+  expect(await page.getByRole("button", { name: "多月一起排" }).count()).toBe(0);
+  expect(await page.getByRole("radiogroup", { name: "查看方式" }).getByText("质量").count()).toBe(0);
+});

@@ -21,7 +21,7 @@ test("three steps lead from nothing to today's tasks", async ({ page }) => {
   await drawn.or(assume).first().waitFor();
   if (await assume.isVisible()) await assume.click();
   await drawn.waitFor();
-  await page.getByRole("grid", { name: "拨测员负荷" }).getByText("王芳").waitFor();
+  await page.getByRole("table", { name: "拨测员负荷" }).getByText("王芳").waitFor();
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   await page.getByRole("button", { name: "生成并发布" }).click();
 

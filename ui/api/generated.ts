@@ -2107,6 +2107,11 @@ export type PlanView = {
  */
 month: Month, 
 /**
+ * True where it is shown to somebody who only calls: tasks, days and cities then count the own tasks alone, and
+ * none of a draft.
+ */
+own: boolean, 
+/**
  * Where it stands; none for a preview.
  */
 state: PlanState | null, 
@@ -3961,8 +3966,8 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.preview": ["settings", "roster", "calendar", "scenario", "plan"],
   "plan.remedies": ["settings", "roster", "calendar", "scenario", "plan"],
   "plan.why_not": ["settings", "roster", "plan"],
-  "plan.get": ["plan"],
-  "plan.tasks": ["plan", "call"],
+  "plan.get": ["plan", "program", "roster"],
+  "plan.tasks": ["plan", "call", "program", "roster"],
   "plan.why": ["plan"],
   "today.get": ["plan", "call", "settings", "calendar"],
   "call.outcomes": [],

@@ -25,7 +25,7 @@ export function CallerLoad({ loads }: { loads: readonly Load[] }) {
           {most ? `偏差最大：${nameOf(most.caller)}，${countedText(most)}` : "没有任务"}
         </span>
       </div>
-      <table className="plan-loads">
+      <table className="plan-loads" aria-label="拨测员负荷">
         <colgroup>
           <col className="plan-loads-name" />
           <col />

@@ -83,9 +83,9 @@ export function Grid({ plan }: { plan: PlanView }) {
                     </td>
                   );
                 })}
-                <td className="plan-sum number" title={`应拨 ${count(city.target)}`}>
+                <td className="plan-sum number" title={plan.own ? undefined : `应拨 ${count(city.target)}`}>
                   {count(city.tasks)}
-                  <span className="faint small"> / {count(city.target)}</span>
+                  {!plan.own && <span className="faint small"> / {count(city.target)}</span>}
                 </td>
               </tr>
             ))}

@@ -31,13 +31,13 @@ export function PlanHead({ plan, view, onYear }: Props) {
         {state && <span className={`mark ${state.tone}`}>{state.name}</span>}
         <Segmented
           aria-label="查看方式"
-          options={VIEWS}
+          options={plan.own ? VIEWS.filter(({ value }) => value !== "quality") : VIEWS}
           value={view}
           onChange={(next) => navigate(next === "grid" ? "/plan" : `/plan/${next}`)}
         />
         <span className="row push">
-          <Button onClick={onYear}>多月一起排</Button>
-          {plan.state === "draft" && <DraftActions plan={plan} />}
+          {!plan.own && <Button onClick={onYear}>多月一起排</Button>}
+          {!plan.own && plan.state === "draft" && <DraftActions plan={plan} />}
         </span>
       </div>
       <Standing plan={plan} />
@@ -47,15 +47,16 @@ export function PlanHead({ plan, view, onYear }: Props) {
 
 function Standing({ plan }: { plan: PlanView }) {
   const { gaps, violations } = plan;
-  const open = gaps.unplaced.length + gaps.shortfalls.length;
+  const open = plan.own ? 0 : gaps.unplaced.length + gaps.shortfalls.length;
   return (
     <p className="row small plan-standing">
       <span className="digits">
         {count(plan.tasks)} 个任务，{plan.cities.length} 个地市，{dayText(plan.from)}起 {plan.days.length} 天
       </span>
-      {plan.state === "draft" && <span className="faint">生成于 {dateTime(plan.created_at)}，发布后才会出现在今日拨测</span>}
+      {plan.own && <span className="faint">只显示您自己的任务；全部任务由计划员查看</span>}
+      {!plan.own && plan.state === "draft" && <span className="faint">生成于 {dateTime(plan.created_at)}，发布后才会出现在今日拨测</span>}
       {plan.fingerprint !== null && <Seal fingerprint={plan.fingerprint} at={plan.published_at} seed={plan.seed} />}
-      {violations.length > 0 && (
+      {!plan.own && violations.length > 0 && (
         <Link href="/plan/quality" className="bad strong">
           ✕ {violations.length} 处不符合规则
         </Link>

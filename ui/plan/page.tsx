@@ -37,7 +37,11 @@ function Month({ month, view }: { month: string; view: string }) {
           ) : (
             <>
               <PlanHead plan={found} view={view} onYear={() => openYear(true)} />
-              <View plan={found} view={view} />
+              {found.own && found.state === "draft" ? (
+                <Empty>计划还在草拟中。发布之后，这里显示您自己的任务。</Empty>
+              ) : (
+                <View plan={found} view={view} />
+              )}
             </>
           )
         }
@@ -49,7 +53,7 @@ function Month({ month, view }: { month: string; view: string }) {
 
 function View({ plan, view }: { plan: PlanView; view: string }) {
   if (view === "list") return <Tasks plan={plan} />;
-  if (view === "quality") return <Quality plan={plan} />;
+  if (view === "quality" && !plan.own) return <Quality plan={plan} />;
   if (view === "print") return <Print plan={plan} />;
   return <Grid plan={plan} />;
 }

@@ -4,7 +4,8 @@ import { count, dayText } from "../format";
 import { CallerLoad } from "./caller-load";
 import { Coverage } from "./coverage";
 import { DayBars } from "./day-bars";
-import { Soundness } from "./soundness";
+import { Gaps } from "./gaps";
+import { isUnsound, Soundness } from "./soundness";
 
 interface Props {
   plan: PlanView;
@@ -25,6 +26,7 @@ export function PreviewPanel({ plan, old, failed }: Props) {
       <Soundness plan={plan} />
       <Coverage plan={plan} />
       <DayBars loads={plan.quality.day_load} days={plan.days} />
+      {isUnsound(plan) && <Gaps plan={plan} />}
       <CallerLoad loads={plan.quality.caller_load} />
     </div>
   );

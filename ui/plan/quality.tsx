@@ -3,15 +3,17 @@ import { DAY_KIND_NAMES, type PlanView } from "../api/generated";
 import { CallerLoad, useNames } from "./caller-load";
 import { Coverage } from "./coverage";
 import { DayBars } from "./day-bars";
+import { Gaps } from "./gaps";
 import { cells, Matrix } from "./matrix";
 import { ScenarioExposure, ScenarioList, useScenarioUse } from "./scenario-use";
-import { Soundness } from "./soundness";
+import { isUnsound, Soundness } from "./soundness";
 
 export function Quality({ plan }: { plan: PlanView }) {
   const used = useScenarioUse(plan);
   return (
     <div className="fill scroll column plan-panel">
       <Soundness plan={plan} />
+      {isUnsound(plan) && <Gaps plan={plan} />}
       <div className="plan-quality">
         <div className="column">
           <Coverage plan={plan} />
