@@ -37,7 +37,7 @@ fn a_family_without_freedom_is_found_out() {
 }
 
 #[test]
-fn the_rate_never_falls_below_the_free_share() {
+fn the_lowest_rate_of_a_small_family_stays_above_its_free_share() {
     let audit = audit(&small(), 40).unwrap();
     assert!(audit.lowest_rate.low > audit.free_share, "{:?}", audit.lowest_rate);
     assert!(audit.lowest_rate.expected >= LEAST_EXPECTED);
