@@ -9,7 +9,7 @@ mod wording;
 mod write;
 
 pub use card::{Basis, Card, CityVariant, KeyPoint, KeyPointKind, Opening, Persona, ToVerify, field_name};
-pub use check::{Problem, Severity, problems};
+pub use check::{Problem, SPOKEN_PER_MINUTE, Severity, problems, spoken_seconds};
 pub(crate) use library::found;
 pub use library::{Version, VersionState, is_usable};
 pub use parse::{line_of, read_card};
