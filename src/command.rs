@@ -24,7 +24,7 @@ use crate::plan::{TaskKind, TaskRow};
 use crate::report::MonthReport;
 use crate::report::bulletin::{self, Export, ExportRequest, Finding};
 use crate::roster::{self, City, Person, ProvinceCities, Roster, Shift};
-use crate::scenario::library::{self, CardFile, Entry, Version};
+use crate::scenario::library::{self, CardFile, Entry, Use, Version};
 use crate::scenario::{Card, Problem};
 use crate::score::record::{
     self, CorrectRequest, EntryRequest, RecordDetail, Records, RecordsRequest, ReviewRequest, Saved,
@@ -214,6 +214,8 @@ commands! {
     /// Every version of one scenario.
     "scenario.versions" reads [Scenario] ById => Vec<(Version, Card)> =
         |app, _, request| library::versions(app, &request.id);
+    /// Every planned call that meets one scenario.
+    "scenario.uses" reads [Scenario Plan] ById => Vec<Use> = |app, _, request| library::uses(app, &request.id);
     /// What is wrong with a card that is being edited.
     "scenario.check" reads [] Card => Vec<Problem> = |_, _, request| Ok(library::check(&request));
     /// Saves an edited card as a new version.

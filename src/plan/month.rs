@@ -9,7 +9,7 @@ use crate::calendar::{Calendar, Day, DayKind, Millis, Month, weekday_name};
 use crate::failure::{Failure, Result};
 use crate::random::Random;
 use crate::roster::{self, Roster};
-use crate::scenario::{Card, Version, VersionState, is_usable};
+use crate::scenario::{Card, Version, VersionState, is_usable, unfit};
 use crate::settings::{self, Settings};
 use crate::stats::Stage;
 use crate::store::{self, Change, Db};
@@ -211,6 +211,14 @@ pub(crate) fn publish_in(change: &mut Change<'_>, month: Month) -> Result<()> {
         return Err(Failure::refused(format!(
             "计划没有通过规则检查，不能发布：{}请重新生成。",
             first.sentence
+        )));
+    }
+    let versions = tasks.iter().filter_map(|task| task.scenario_version.as_deref()).collect();
+    let unfit = unfit(change.db(), month, &versions)?;
+    if !unfit.is_empty() {
+        let list = unfit.join("、");
+        return Err(Failure::refused(format!(
+            "计划里的这些场景在生成之后不能再用：{list}。请重新生成计划，或先把场景改好。"
         )));
     }
     let seal = fingerprint(plan.draw_version, &plan.input, &tasks)?;

@@ -10,8 +10,8 @@ mod write;
 
 pub use card::{Basis, Card, CityVariant, KeyPoint, KeyPointKind, Opening, Persona, ToVerify, field_name};
 pub use check::{Problem, SPOKEN_PER_MINUTE, Severity, problems, spoken_seconds};
-pub(crate) use library::found;
 pub use library::{Version, VersionState, is_usable};
+pub(crate) use library::{found, unfit};
 pub use parse::{line_of, read_card};
 pub use shipped::shipped;
 pub use write::write_card;
