@@ -9,6 +9,7 @@ use mingcha::calendar::{Day, Month};
 use mingcha::failure::{Failure, Result};
 use mingcha::plan::month::{self, PlanRequest, PlanView};
 use mingcha::report::bulletin::{self, ExportRequest, Format};
+use mingcha::scenario::workbook;
 use mingcha::start::{self, Founding};
 use mingcha::stats::{TaskFilter, desk};
 use mingcha::{command, demo, keep, plan, roster, store};
@@ -46,6 +47,9 @@ enum Command {
     /// 拨测计划
     #[command(subcommand)]
     Plan(PlanCommand),
+    /// 提问场景的表格（一个 Excel 文件，全部卡片）
+    #[command(subcommand)]
+    Cards(CardsCommand),
     /// 列出拨测任务
     Tasks {
         /// 日期 YYYY-MM-DD，不写为今天
@@ -136,6 +140,23 @@ enum PlanCommand {
     },
 }
 
+#[derive(Subcommand)]
+enum CardsCommand {
+    /// 把全部场景卡导出为一个 Excel 文件
+    Export {
+        /// 写到这个文件（.xlsx）
+        file: PathBuf,
+    },
+    /// 导入修改过的 Excel 文件：有一行不对就一张也不导入
+    Import {
+        /// 这个文件（.xlsx）
+        file: PathBuf,
+        /// 只检查、不导入
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(&arguments) {
@@ -197,6 +218,22 @@ fn run(arguments: &Arguments) -> Result<bool> {
                 };
                 export.tasks.iter().map(line).collect::<Vec<_>>().join("\n")
             })
+        }
+        Command::Cards(CardsCommand::Export { file }) => {
+            let failed = |error| Failure::storage(format!("不能写入 {}（{error}）。", file.display()));
+            std::fs::write(file, workbook::export(&app)?).map_err(failed)?;
+            print(json, &file, || format!("已导出到 {}。", file.display()))
+        }
+        Command::Cards(CardsCommand::Import { file, dry_run }) => {
+            let failed = |error| Failure::storage(format!("不能读取 {}（{error}）。", file.display()));
+            let bytes = std::fs::read(file).map_err(failed)?;
+            let trial = workbook::try_import(&app, &bytes)?;
+            let fits = trial.wrong.is_empty();
+            if fits && !dry_run {
+                workbook::import(&app, &session, &bytes)?;
+            }
+            print(json, &trial, || trial_in_words(&trial, *dry_run))?;
+            Ok(fits)
         }
         Command::Tasks { date, caller } => tasks(&app, json, date.unwrap_or(app.today()), caller.as_deref()),
         Command::Demo { months, through, seed } => {
@@ -304,6 +341,18 @@ fn plan_in_words(view: &PlanView) -> String {
     }
     lines.extend(view.gaps.unplaced.iter().map(|gap| format!("排不下 {} 项：{}", gap.count, gap.sentence)));
     lines.extend(view.gaps.shortfalls.iter().map(|gap| format!("未能满足：{}", gap.sentence)));
+    lines.join("\n")
+}
+
+fn trial_in_words(trial: &workbook::WorkbookTrial, dry_run: bool) -> String {
+    let mut lines: Vec<String> = trial.wrong.iter().map(workbook::BadRow::sentence).collect();
+    if lines.is_empty() {
+        let done = if dry_run { "检查通过，尚未导入" } else { "已导入" };
+        let (added, changed, same) = (trial.added.len(), trial.changed.len(), trial.unchanged);
+        lines.push(format!("{done}：新增 {added} 张，更新 {changed} 张，{same} 张没有变化。"));
+    } else {
+        lines.push(format!("共 {} 处错误，一张卡也没有导入。", lines.len()));
+    }
     lines.join("\n")
 }
 

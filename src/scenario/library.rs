@@ -213,7 +213,7 @@ pub(crate) fn found(change: &mut Change<'_>) -> Result<()> {
     put_all(change, &cards)
 }
 
-fn put_all(change: &mut Change<'_>, cards: &[Card]) -> Result<()> {
+pub(super) fn put_all(change: &mut Change<'_>, cards: &[Card]) -> Result<()> {
     for card in cards {
         store::scenario::put(change, card)?;
     }

@@ -5,7 +5,9 @@ mod check;
 pub mod library;
 mod parse;
 mod shipped;
+mod summary;
 mod wording;
+pub mod workbook;
 mod write;
 
 pub use card::{Basis, Card, CityVariant, KeyPoint, KeyPointKind, Opening, Persona, ToVerify, field_name};
@@ -14,4 +16,5 @@ pub use library::{Version, VersionState, is_usable};
 pub(crate) use library::{found, unfit};
 pub use parse::{line_of, read_card};
 pub use shipped::shipped;
+pub use summary::{TopicSummary, summary};
 pub use write::write_card;
