@@ -60,7 +60,7 @@ function AnswerKey({ card }: { card: Card }) {
       <Lines title="应当核实的情况" lines={card.clarifying} />
       <Lines
         title="政策依据"
-        lines={card.basis.map((basis) => [basis.title, basis.number, validity(basis), basis.link].filter(Boolean).join("　"))}
+        lines={card.basis.map((basis) => [basis.title, basis.number, basis.cities.length > 0 && `限 ${basis.cities.join("、")}`, validity(basis), basis.link].filter(Boolean).join("　"))}
       />
     </details>
   );

@@ -14,6 +14,11 @@ const given = (...lines: (string | null)[]): string[] => lines.filter((line): li
 export function fieldsOf(card: Card): Field[] {
   const field = (name: string, lines: string[]): Field => ({ name, lines });
   const { persona, opening } = card;
+  /** A key point as the editor numbers it. */
+  const pointOf = (id: string): string => {
+    const at = card.key_points.findIndex((point) => point.id === id);
+    return at < 0 ? id : `第 ${at + 1} 条要点`;
+  };
   return [
     field("标题", given(card.title)),
     field("主题", given(card.topic)),
@@ -45,7 +50,7 @@ export function fieldsOf(card: Card): Field[] {
     field(
       "地市差异",
       card.city_variants.flatMap(({ city, key_point, text, accepted }) => [
-        `${city} ${key_point}：${text}`,
+        `${city}，${pointOf(key_point)}：${text}`,
         ...accepted.map((line) => `　同等认可：${line}`),
       ]),
     ),
@@ -53,7 +58,7 @@ export function fieldsOf(card: Card): Field[] {
     field(
       "政策依据",
       card.basis.map((basis) =>
-        given(basis.title, basis.number, basis.link, basis.valid_from && `${basis.valid_from} 起`, basis.valid_until && `至 ${basis.valid_until}`).join("　"),
+        given(basis.title, basis.number, basis.cities.length > 0 ? `限 ${basis.cities.join("、")}` : null, basis.link, basis.valid_from && `${basis.valid_from} 起`, basis.valid_until && `至 ${basis.valid_until}`).join("　"),
       ),
     ),
     field("待核", card.to_verify.map(({ where, what }) => `${what}（${where}）`)),
