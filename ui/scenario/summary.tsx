@@ -28,8 +28,18 @@ const COLUMNS: Column<TopicSummary>[] = [
 ];
 
 function Lines({ lines }: { lines: readonly TopicSummary[] }) {
-  const rows = useMemo(() => [...lines, totalOf(lines)], [lines]);
-  return <Table name="场景构成" unit="行" rows={rows} columns={COLUMNS} rowKey={({ topic }) => topic} remember="scenario-summary" />;
+  const total = useMemo(() => totalOf(lines), [lines]);
+  return (
+    <Table
+      name="场景构成"
+      unit="个主题"
+      rows={lines}
+      total={total}
+      columns={COLUMNS}
+      rowKey={({ topic }) => topic}
+      remember="scenario-summary"
+    />
+  );
 }
 
 export function Summary({ month }: { month: string }) {
