@@ -206,6 +206,14 @@ impl Card {
         !self.to_verify.is_empty()
     }
 
+    /// How people call the place of an entry of 待核: a key point by its number, a field by its name, else as written.
+    pub fn place_name(&self, place: &str) -> String {
+        match self.key_points.iter().position(|point| point.id == place) {
+            Some(index) => format!("第 {} 条要点", index + 1),
+            None => field_name(place).to_owned(),
+        }
+    }
+
     /// True where one of its rules is in force in the city called `city`.
     pub fn has_basis_in(&self, city: &str) -> bool {
         self.basis.iter().any(|basis| basis.cities.is_empty() || basis.cities.iter().any(|name| name == city))

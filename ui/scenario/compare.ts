@@ -1,6 +1,6 @@
 /** Two versions of a card, field by field and line by line. */
 import type { Card } from "../api/generated";
-import { DIFFICULTIES, POINT_KINDS } from "./words";
+import { DIFFICULTIES, POINT_KINDS, pointName } from "./words";
 
 export interface Field {
   name: string;
@@ -14,11 +14,6 @@ const given = (...lines: (string | null)[]): string[] => lines.filter((line): li
 export function fieldsOf(card: Card): Field[] {
   const field = (name: string, lines: string[]): Field => ({ name, lines });
   const { persona, opening } = card;
-  /** A key point as the editor numbers it. */
-  const pointOf = (id: string): string => {
-    const at = card.key_points.findIndex((point) => point.id === id);
-    return at < 0 ? id : `第 ${at + 1} 条要点`;
-  };
   return [
     field("标题", given(card.title)),
     field("主题", given(card.topic)),
@@ -50,7 +45,7 @@ export function fieldsOf(card: Card): Field[] {
     field(
       "地市差异",
       card.city_variants.flatMap(({ city, key_point, text, accepted }) => [
-        `${city}，${pointOf(key_point)}：${text}`,
+        `${city}，${pointName(card, key_point)}：${text}`,
         ...accepted.map((line) => `　同等认可：${line}`),
       ]),
     ),
@@ -61,7 +56,7 @@ export function fieldsOf(card: Card): Field[] {
         given(basis.title, basis.number, basis.cities.length > 0 ? `限 ${basis.cities.join("、")}` : null, basis.link, basis.valid_from && `${basis.valid_from} 起`, basis.valid_until && `至 ${basis.valid_until}`).join("　"),
       ),
     ),
-    field("待核", card.to_verify.map(({ where, what }) => `${what}（${where}）`)),
+    field("待核", card.to_verify.map(({ where, what }) => `${pointName(card, where)}：${what}`)),
     field("编写人", given(card.author)),
     field("审核人", given(card.reviewer)),
     field("审核日期", given(card.reviewed_on)),

@@ -113,10 +113,9 @@ pub(super) fn cities(card: &Card, found: &mut Found) {
 
 pub(super) fn open(card: &Card, found: &mut Found) {
     for (index, open) in card.to_verify.iter().enumerate() {
-        let message = format!(
-            "待核：{}（{}）。核实并删去这一条之前，这张卡不会进入已发布的计划。",
-            open.what, open.place
-        );
+        let what = open.what.trim_end_matches('。');
+        let place = card.place_name(&open.place);
+        let message = format!("待核（{place}）：{what}。核实并删去这一条之前，这张卡不会进入已发布的计划。");
         found.warning(format!("to_verify[{index}]"), message);
     }
 }

@@ -177,3 +177,16 @@ fn a_season_outside_the_valid_days_is_an_error_at_any_time() {
     assert_eq!(found(&[5], "2027-05-01"), []);
     assert_eq!(found(&[11], "2026-11-15"), []);
 }
+
+#[test]
+fn an_open_entry_is_told_by_the_number_of_its_key_point() {
+    let mut card = good();
+    let open = |place: &str| ToVerify { place: place.into(), what: "请向社保部门核实。".into() };
+    card.to_verify = vec![open("nianxian-leiji"), open("season"), open("窗口")];
+    let told: Vec<String> = problems(&card, None).into_iter().map(|problem| problem.message).collect();
+    for (message, start) in told.iter().zip(["待核（第 3 条要点）", "待核（适用月份）", "待核（窗口）"])
+    {
+        assert!(message.starts_with(&format!("{start}：请向社保部门核实。核实")), "{message}");
+    }
+    assert_eq!(told.len(), 3);
+}
