@@ -210,13 +210,13 @@ commands! {
         |app, session, request| record::save_scorecard(app, session, &request);
 
     /// The scenario library, as it stands for a month.
-    "scenario.list" reads [Scenario Plan] OptionalMonth => Vec<Entry> =
+    "scenario.list" reads [Scenario Plan Call] OptionalMonth => Vec<Entry> =
         |app, _, request| library::list(app, request.month);
     /// Every version of one scenario.
     "scenario.versions" reads [Scenario] ById => Vec<(Version, Card)> =
         |app, _, request| library::versions(app, &request.id);
     /// Every planned call that meets one scenario.
-    "scenario.uses" reads [Scenario Plan] ById => Vec<Use> = |app, _, request| library::uses(app, &request.id);
+    "scenario.uses" reads [Scenario Plan Call] ById => Vec<Use> = |app, _, request| library::uses(app, &request.id);
     /// What is wrong with a card that is being edited.
     "scenario.check" reads [] Card => Vec<Problem> = |_, _, request| Ok(library::check(&request));
     /// Saves an edited card as a new version.
@@ -236,7 +236,7 @@ commands! {
     "scenario.import_workbook" touches [Scenario] WorkbookFile => Vec<Entry> =
         |app, session, request| workbook::import(app, session, &request.bytes);
     /// The library by topic.
-    "scenario.summary" reads [Scenario Plan] OfMonth => Vec<TopicSummary> =
+    "scenario.summary" reads [Scenario Plan Call] OfMonth => Vec<TopicSummary> =
         |app, _, request| summary(app, request.month);
     /// Takes a scenario out of the pool or puts it back.
     "scenario.withdraw" touches [Scenario] Withdrawal => Vec<Entry> =

@@ -4,6 +4,7 @@
 mod common;
 
 use common::Office;
+use mingcha::scenario::{Card, workbook};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -83,4 +84,64 @@ fn a_draft_with_a_card_that_became_unfit_is_not_published() {
     draw(&office);
     assert!(!played(&office).contains(&title));
     office.ask("plan.publish", json!({ "month": MONTH }));
+}
+
+#[test]
+fn every_use_of_a_scenario_is_listed_with_its_city_and_day() {
+    let office = Office::founded();
+    draw(&office);
+    office.ask("plan.publish", json!({ "month": MONTH }));
+    let entries = library(&office);
+    let used = entries.iter().find(|entry| entry["exposure"] != json!([])).unwrap();
+    let id = used["card"]["id"].clone();
+    let uses = || office.ask("scenario.uses", json!({ "id": id })).as_array().unwrap().clone();
+    let before = uses();
+    let times = |entry: &Value| -> i64 {
+        entry["exposure"].as_array().unwrap().iter().map(|one| one["times"].as_i64().unwrap()).sum()
+    };
+    assert_eq!(before.len() as i64, times(used));
+    assert!(before.is_sorted_by(|one, other| one["day"].as_str() >= other["day"].as_str()), "{before:?}");
+    let summary = office.ask("scenario.summary", json!({ "month": MONTH }));
+    let calls: i64 = summary.as_array().unwrap().iter().map(|line| line["calls"].as_i64().unwrap()).sum();
+    assert_eq!(calls, entries.iter().map(times).sum::<i64>());
+
+    // A void call was never made: the city did not meet the question.
+    let rows = office.ask("plan.tasks", json!({ "month": MONTH }));
+    let task =
+        rows.as_array().unwrap().iter().find(|row| row["number"] == before[0]["number"]).unwrap()["id"]
+            .clone();
+    office.ask("record.void", json!({ "id": task, "reason": "拨错号" }));
+    assert_eq!(uses().len(), before.len() - 1);
+}
+
+#[test]
+fn a_workbook_with_one_wrong_row_changes_nothing() {
+    let office = Office::founded();
+    let before = library(&office);
+    let mut changed: Card = serde_json::from_value(before[0]["card"].clone()).unwrap();
+    changed.title = "表格里改过的标题".into();
+    let mut added: Card = serde_json::from_value(before[1]["card"].clone()).unwrap();
+    added.id = "biaoge-xinzeng".into();
+    let bring = |cards: &[Card]| json!({ "bytes": workbook::write(cards).unwrap() });
+
+    let mut wrong = added.clone();
+    wrong.persona.age = 9;
+    let bad = bring(&[changed.clone(), wrong]);
+    let trial = office.ask("scenario.try_workbook", bad.clone());
+    assert_eq!(trial["wrong"][0]["sheet"], "场景卡");
+    assert_eq!(trial["wrong"][0]["row"], 3);
+    let sentence = office.refused("scenario.import_workbook", bad);
+    assert!(sentence.contains("一张卡也没有导入") && sentence.contains("第 3 行"), "{sentence}");
+    assert_eq!(library(&office), before);
+
+    let good = bring(&[changed, added]);
+    let trial = office.ask("scenario.try_workbook", good.clone());
+    assert_eq!(library(&office), before, "a trial changes nothing");
+    assert_eq!(trial["changed"], json!(["表格里改过的标题"]));
+    assert_eq!(trial["added"].as_array().unwrap().len(), 1);
+    office.ask("scenario.import_workbook", good);
+    assert_eq!(library(&office).len(), before.len() + 1);
+    let own = office.ask("scenario.workbook", json!(null));
+    let trial = office.ask("scenario.try_workbook", json!({ "bytes": own }));
+    assert_eq!(trial["unchanged"].as_u64().unwrap() as usize, before.len() + 1);
 }

@@ -90,7 +90,8 @@ pub(super) fn cities(card: &Card, found: &mut Found) {
         return;
     }
     for (index, basis) in card.basis.iter().enumerate() {
-        if !basis.title.trim().is_empty() && !(basis.title.contains('《') && basis.title.contains('》')) {
+        let marked = basis.title.contains('《') && basis.title.contains('》');
+        if !marked && !basis.title.trim().is_empty() {
             found.info(format!("basis[{index}].title"), "政策依据的名称请写全称，并加书名号。");
         }
         for (place, city) in basis.cities.iter().enumerate().filter(|(_, city)| !suits(city)) {

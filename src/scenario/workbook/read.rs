@@ -208,7 +208,7 @@ impl Reading {
             }
         }
         let order = |sheet: &str| SHEETS.iter().position(|(name, _)| *name == sheet);
-        self.wrong.sort_by(|one, other| (order(&one.sheet), one.row).cmp(&(order(&other.sheet), other.row)));
+        self.wrong.sort_by_key(|one| (order(&one.sheet), one.row));
         if self.wrong.is_empty() {
             Ok(self.cards.into_iter().map(|(card, _)| card).collect())
         } else {
