@@ -32,8 +32,9 @@ use crate::plan::{self, Pin, PlanRequest, RevisionKind, TaskKind, TaskRow, WhyNo
 use crate::report::MonthReport;
 use crate::report::bulletin::{self, Export, ExportRequest, Finding};
 use crate::roster::{self, City, Person, ProvinceCities, Roster, Shift};
-use crate::scenario::library::{self, CardFile, Entry, Version};
-use crate::scenario::{Card, Problem};
+use crate::scenario::library::{self, CardFile, Entry, Use, Version};
+use crate::scenario::workbook::{self, WorkbookTrial};
+use crate::scenario::{Card, Problem, TopicSummary, summary};
 use crate::score::record::{
     self, CorrectRequest, EntryRequest, RecordDetail, Records, RecordsRequest, ReviewRequest, Saved,
 };
@@ -219,11 +220,13 @@ commands! {
         |app, session, request| record::save_scorecard(app, session, &request);
 
     /// The scenario library, as it stands for a month.
-    "scenario.list" reads [Scenario Plan] OptionalMonth => Vec<Entry> =
+    "scenario.list" reads [Scenario Plan Call] OptionalMonth => Vec<Entry> =
         |app, _, request| library::list(app, request.month);
     /// Every version of one scenario.
     "scenario.versions" reads [Scenario] ById => Vec<(Version, Card)> =
         |app, _, request| library::versions(app, &request.id);
+    /// Every planned call that meets one scenario.
+    "scenario.uses" reads [Scenario Plan Call] ById => Vec<Use> = |app, _, request| library::uses(app, &request.id);
     /// What is wrong with a card that is being edited.
     "scenario.check" reads [] Card => Vec<Problem> = |_, _, request| Ok(library::check(&request));
     /// Saves an edited card as a new version.
@@ -234,6 +237,17 @@ commands! {
         |app, session, request| library::import(app, session, &request.files);
     /// The cards in use, as files.
     "scenario.export" reads [Scenario] () => Vec<CardFile> = |app, _, ()| library::export(app);
+    /// The cards in use, as one Excel workbook: its bytes.
+    "scenario.workbook" reads [Scenario] () => Vec<u8> = |app, _, ()| workbook::export(app);
+    /// What importing a workbook would do; changes nothing.
+    "scenario.try_workbook" reads [Scenario] WorkbookFile => WorkbookTrial =
+        |app, _, request| workbook::try_import(app, &request.bytes);
+    /// Imports a workbook of cards, all or none.
+    "scenario.import_workbook" touches [Scenario] WorkbookFile => Vec<Entry> =
+        |app, session, request| workbook::import(app, session, &request.bytes);
+    /// The library by topic.
+    "scenario.summary" reads [Scenario Plan Call] OfMonth => Vec<TopicSummary> =
+        |app, _, request| summary(app, request.month);
     /// Takes a scenario out of the pool or puts it back.
     "scenario.withdraw" touches [Scenario] Withdrawal => Vec<Entry> =
         |app, session, request| library::set_withdrawn(app, session, &request.id, request.withdrawn);
@@ -424,6 +438,13 @@ pub struct OptionalMonth {
 pub struct CardFiles {
     /// The files.
     pub files: Vec<CardFile>,
+}
+
+/// An Excel workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct WorkbookFile {
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// A scenario to take out of the pool or to put back.

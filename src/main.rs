@@ -13,6 +13,7 @@ use mingcha::plan::gaps;
 use mingcha::plan::month::{self, PlanView};
 use mingcha::plan::year::{self, YearOutcome, YearRequest};
 use mingcha::report::bulletin::{self, ExportRequest, Format};
+use mingcha::scenario::workbook;
 use mingcha::start::{self, Founding};
 use mingcha::stats::{TaskFilter, desk};
 use mingcha::{command, demo, keep, plan, roster, store};
@@ -50,6 +51,9 @@ enum Command {
     /// 拨测计划
     #[command(subcommand)]
     Plan(PlanCommand),
+    /// 提问场景的表格（一个 Excel 文件，全部卡片）
+    #[command(subcommand)]
+    Cards(CardsCommand),
     /// 列出拨测任务
     Tasks {
         /// 日期 YYYY-MM-DD，不写为今天
@@ -165,6 +169,23 @@ enum PlanCommand {
     },
 }
 
+#[derive(Subcommand)]
+enum CardsCommand {
+    /// 把全部场景卡导出为一个 Excel 文件
+    Export {
+        /// 写到这个文件（.xlsx）
+        file: PathBuf,
+    },
+    /// 导入修改过的 Excel 文件：有一行不对就一张也不导入
+    Import {
+        /// 这个文件（.xlsx）
+        file: PathBuf,
+        /// 只检查、不导入
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(&arguments) {
@@ -247,6 +268,22 @@ fn run(arguments: &Arguments) -> Result<bool> {
             })
         }
         Command::Plan(PlanCommand::Verify { .. }) => Ok(true),
+        Command::Cards(CardsCommand::Export { file }) => {
+            let failed = |error| Failure::storage(format!("不能写入 {}（{error}）。", file.display()));
+            std::fs::write(file, workbook::export(&app)?).map_err(failed)?;
+            print(json, &file, || format!("已导出到 {}。", file.display()))
+        }
+        Command::Cards(CardsCommand::Import { file, dry_run }) => {
+            let failed = |error| Failure::storage(format!("不能读取 {}（{error}）。", file.display()));
+            let bytes = std::fs::read(file).map_err(failed)?;
+            let trial = workbook::try_import(&app, &bytes)?;
+            let fits = trial.wrong.is_empty();
+            if fits && !dry_run {
+                workbook::import(&app, &session, &bytes)?;
+            }
+            print(json, &trial, || trial_in_words(&trial, *dry_run))?;
+            Ok(fits)
+        }
         Command::Tasks { date, caller } => tasks(&app, json, date.unwrap_or(app.today()), caller.as_deref()),
         Command::Demo { months, through, seed } => {
             let through = through.unwrap_or(Month::of(app.today()));
@@ -400,6 +437,18 @@ fn verify(json: bool, file: &std::path::Path) -> Result<bool> {
         lines.join("\n")
     })?;
     Ok(verdict.identical)
+}
+
+fn trial_in_words(trial: &workbook::WorkbookTrial, dry_run: bool) -> String {
+    let mut lines: Vec<String> = trial.wrong.iter().map(workbook::BadRow::sentence).collect();
+    if lines.is_empty() {
+        let done = if dry_run { "检查通过，尚未导入" } else { "已导入" };
+        let (added, changed, same) = (trial.added.len(), trial.changed.len(), trial.unchanged);
+        lines.push(format!("{done}：新增 {added} 张，更新 {changed} 张，{same} 张没有变化。"));
+    } else {
+        lines.push(format!("共 {} 处错误，一张卡也没有导入。", lines.len()));
+    }
+    lines.join("\n")
 }
 
 fn tasks(app: &App, json: bool, date: Day, caller: Option<&str>) -> Result<bool> {

@@ -44,6 +44,8 @@ struct MadeFile {
 
 /// Bytes of a text file beyond which nothing sensible is imported.
 const TEXT_LIMIT: u64 = 4 * 1024 * 1024;
+/// Bytes of any other file.
+const FILE_LIMIT: u64 = 32 * 1024 * 1024;
 
 /// Answers one wish: the command's name without `host.`. Runs on a blocking thread; dialogs wait there for the user.
 ///
@@ -55,7 +57,8 @@ pub fn answer(window: &WebviewWindow, program: &Program, wish: &str, request: Va
         "reveal" => reveal(&written(program, &read::<Written>(request)?.path)?),
         "save_copy" => save_copy(window, &written(program, &read::<Written>(request)?.path)?),
         "save" => save(window, &read::<Made>(request)?.files),
-        "choose_texts" => choose_texts(window, &read(request)?),
+        "choose_texts" => choose(window, &read(request)?, text),
+        "choose_files" => choose(window, &read(request)?, binary),
         _ => Err(Failure::not_found(format_args!("命令 host.{wish}"))),
     }
 }
@@ -166,7 +169,11 @@ fn decoded(base64: &str) -> Result<Vec<u8>> {
     BASE64.decode(base64).map_err(Failure::bug)
 }
 
-fn choose_texts(window: &WebviewWindow, wanted: &Wanted) -> Result<Value> {
+fn choose(
+    window: &WebviewWindow,
+    wanted: &Wanted,
+    content: impl Fn(&Path) -> Result<Value>,
+) -> Result<Value> {
     let endings: Vec<&str> = wanted.extensions.iter().map(String::as_str).collect();
     let dialog =
         window.dialog().file().set_parent(window).set_title(&wanted.title).add_filter(&wanted.kind, &endings);
@@ -175,17 +182,29 @@ fn choose_texts(window: &WebviewWindow, wanted: &Wanted) -> Result<Value> {
     } else {
         dialog.blocking_pick_file().into_iter().collect()
     };
-    let texts = chosen.into_iter().filter_map(|chosen| chosen.into_path().ok()).map(|path| text(&path));
-    Ok(Value::Array(texts.collect::<Result<_>>()?))
+    let contents = chosen.into_iter().filter_map(|chosen| chosen.into_path().ok()).map(|path| content(&path));
+    Ok(Value::Array(contents.collect::<Result<_>>()?))
+}
+
+/// The file's name and its bytes.
+fn bytes(path: &Path, limit: u64) -> Result<(String, Vec<u8>)> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let unreadable = |error: std::io::Error| Failure::refused(format!("“{name}”不能读取（{error}）。"));
+    if std::fs::metadata(path).map_err(unreadable)?.len() > limit {
+        return Err(Failure::refused(format!("“{name}”太大，不像要导入的文件。请检查是否选错。")));
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    Ok((name, bytes))
+}
+
+fn binary(path: &Path) -> Result<Value> {
+    let (name, bytes) = bytes(path, FILE_LIMIT)?;
+    Ok(json!({ "name": name, "base64": BASE64.encode(bytes) }))
 }
 
 fn text(path: &Path) -> Result<Value> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let unreadable = |error: std::io::Error| Failure::refused(format!("“{name}”不能读取（{error}）。"));
-    if std::fs::metadata(path).map_err(unreadable)?.len() > TEXT_LIMIT {
-        return Err(Failure::refused(format!("“{name}”太大，不像要导入的文件。请检查是否选错。")));
-    }
-    let Ok(text) = String::from_utf8(std::fs::read(path).map_err(unreadable)?) else {
+    let (name, bytes) = bytes(path, TEXT_LIMIT)?;
+    let Ok(text) = String::from_utf8(bytes) else {
         return Err(Failure::refused(format!(
             "“{name}”不是 UTF-8 编码的文本文件。请另存为 UTF-8 后再导入。"
         )));

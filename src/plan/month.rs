@@ -9,6 +9,7 @@ use super::{
 use crate::app::{App, Session};
 use crate::calendar::{Calendar, Day, DayKind, Millis, Minute, Month, civil, weekday_name};
 use crate::failure::{Failure, Result};
+use crate::scenario::unfit;
 use crate::stats::Stage;
 use crate::store::{self, Change, Db};
 use chrono::Datelike;
@@ -200,6 +201,14 @@ pub(crate) fn publish_in(change: &mut Change<'_>, month: Month) -> Result<()> {
         return Err(Failure::refused(format!(
             "计划没有通过规则检查，不能发布：{}请重新生成。",
             first.sentence
+        )));
+    }
+    let versions = tasks.iter().filter_map(|task| task.scenario_version.as_deref()).collect();
+    let unfit = unfit(change.db(), month, &versions)?;
+    if !unfit.is_empty() {
+        let list = unfit.join("、");
+        return Err(Failure::refused(format!(
+            "计划里的这些场景在生成之后不能再用：{list}。请重新生成计划，或先把场景改好。"
         )));
     }
     let seal = fingerprint(plan.draw_version, &plan.input, &tasks)?;

@@ -175,6 +175,9 @@ pub struct Basis {
     /// Document number and, where it helps, the article; empty where there is none.
     #[serde(default)]
     pub number: String,
+    /// Names of the cities in which it is in force; empty = all. A national rule names none.
+    #[serde(default)]
+    pub cities: Vec<String>,
     /// An official page.
     #[serde(default)]
     pub link: Option<String>,
@@ -201,6 +204,19 @@ impl Card {
     /// True while an entry of 待核 is open.
     pub fn is_open(&self) -> bool {
         !self.to_verify.is_empty()
+    }
+
+    /// How people call the place of an entry of 待核: a key point by its number, a field by its name, else as written.
+    pub fn place_name(&self, place: &str) -> String {
+        match self.key_points.iter().position(|point| point.id == place) {
+            Some(index) => format!("第 {} 条要点", index + 1),
+            None => field_name(place).to_owned(),
+        }
+    }
+
+    /// True where one of its rules is in force in the city called `city`.
+    pub fn has_basis_in(&self, city: &str) -> bool {
+        self.basis.iter().any(|basis| basis.cities.is_empty() || basis.cities.iter().any(|name| name == city))
     }
 
     /// True where a citizen would ask this in `month`.
@@ -266,5 +282,22 @@ pub fn field_name(key: &str) -> &str {
         "where" => "位置",
         "what" => "内容",
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Versions are immutable: what an older program kept must be readable for ever, with whatever fields it had.
+    #[test]
+    fn a_card_kept_by_the_first_release_is_still_read() {
+        let kept = r#"{"id":"a","title":"标题","topic":"社保","sub_topic":"转移","difficulty":2,"expected_seconds":120,
+            "background":"背景","author":"甲","persona":{"age":30,"role":"职工","county":"城区"},"opening":{"text":"您好"},
+            "key_points":[{"id":"p1","kind":"required","text":"要点"}],"basis":[{"title":"《社会保险法》"}],
+            "to_verify":[{"where":"p1","what":"金额"}]}"#;
+        let card: Card = serde_json::from_str(kept).unwrap();
+        assert_eq!((card.basis[0].cities.len(), card.key_points[0].weight), (0, 0));
+        assert!(card.is_open() && card.has_basis_in("太原市") && card.suits("太原市", "night"));
     }
 }

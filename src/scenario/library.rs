@@ -4,8 +4,9 @@ use super::{Card, Problem, Severity, problems, read_card, shipped, write_card};
 use crate::app::{App, Session};
 use crate::calendar::{Day, Millis, Month};
 use crate::failure::{Failure, Result};
-use crate::store::{self, Change};
+use crate::store::{self, Change, Db};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
 /// Where a version stands.
@@ -50,6 +51,19 @@ pub struct Exposure {
     pub last: Day,
 }
 
+/// 一次使用: one planned call that meets a scenario.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Use {
+    /// The city's id.
+    pub city: String,
+    /// Its day.
+    pub day: Day,
+    /// The task's number.
+    pub number: String,
+    /// Which version was drawn: 1, 2, …
+    pub version: u32,
+}
+
 /// One scenario as the library lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Entry {
@@ -91,9 +105,39 @@ pub fn is_usable(card: &Card, month: Option<Month>) -> bool {
     !card.is_open() && problems(card, month).iter().all(|problem| problem.severity != Severity::Error)
 }
 
+/// What keeps `versions`, drawn for `month`, from being published: a card may have been opened, spoilt or withdrawn since.
+/// One phrase a scenario, e.g. “低保怎么申请”（已停用）. A newer version that is as fit as the drawn one is no obstacle.
+pub(crate) fn unfit(db: Db<'_>, month: Month, versions: &BTreeSet<&str>) -> Result<Vec<String>> {
+    let newest: BTreeMap<String, (Version, Card)> = store::scenario::current(db)?
+        .into_iter()
+        .map(|(version, card)| (card.id.clone(), (version, card)))
+        .collect();
+    let mut found = BTreeSet::new();
+    for version in versions {
+        let (_, drawn) = store::scenario::get(db, version)?;
+        let Some((version, card)) = newest.get(&drawn.id) else { continue };
+        let why = if version.state == VersionState::Withdrawn {
+            "已停用"
+        } else if card.is_open() || drawn.is_open() {
+            "有待核的内容"
+        } else if !is_usable(card, Some(month)) || !is_usable(&drawn, Some(month)) {
+            "有错误"
+        } else {
+            continue;
+        };
+        found.insert(format!("“{}”（{why}）", card.title));
+    }
+    Ok(found.into_iter().collect())
+}
+
 /// Every version of one scenario, newest first.
 pub fn versions(app: &App, scenario: &str) -> Result<Vec<(Version, Card)>> {
     app.read(|db| store::scenario::versions(db, scenario))
+}
+
+/// Every planned call that meets a scenario, drafts and voids apart, newest first.
+pub fn uses(app: &App, scenario: &str) -> Result<Vec<Use>> {
+    app.read(|db| store::scenario::uses(db, scenario))
 }
 
 /// What is wrong with a card that is being edited.
@@ -169,7 +213,7 @@ pub(crate) fn found(change: &mut Change<'_>) -> Result<()> {
     put_all(change, &cards)
 }
 
-fn put_all(change: &mut Change<'_>, cards: &[Card]) -> Result<()> {
+pub(super) fn put_all(change: &mut Change<'_>, cards: &[Card]) -> Result<()> {
     for card in cards {
         store::scenario::put(change, card)?;
     }

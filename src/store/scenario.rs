@@ -2,6 +2,7 @@
 
 use super::{Change, Db, json, word};
 use crate::failure::{Failure, Result};
+use crate::scenario::library::Use;
 use crate::scenario::{Card, Version, VersionState};
 use rusqlite::{Row, params};
 
@@ -49,6 +50,25 @@ pub fn exposure(db: Db<'_>) -> Result<Vec<(String, String, u32, crate::calendar:
          GROUP BY scenario_version.scenario, task.city ORDER BY 1, 2",
         [],
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, word(row, "last")?)),
+    )
+}
+
+/// Every planned call that meets `scenario`, drafts and voids apart, newest first.
+pub fn uses(db: Db<'_>, scenario: &str) -> Result<Vec<Use>> {
+    db.all(
+        "SELECT task.city, task.day, task.number, scenario_version.version
+         FROM task JOIN plan ON plan.id = task.plan JOIN scenario_version ON scenario_version.id = task.scenario
+         WHERE scenario_version.scenario = ? AND plan.state <> 'draft' AND task.state <> 'void'
+         ORDER BY task.day DESC, task.start DESC",
+        [scenario],
+        |row| {
+            Ok(Use {
+                city: row.get("city")?,
+                day: word(row, "day")?,
+                number: row.get("number")?,
+                version: row.get("version")?,
+            })
+        },
     )
 }
 

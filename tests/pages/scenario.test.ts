@@ -1,5 +1,6 @@
 /** The library: a card changed, written anew, brought in and taken out as files. */
 import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
 import { expect, overflow, test as bare } from "./chromium";
 
 const test = bare.extend({ prepared: [["init"]] });
@@ -74,3 +75,50 @@ test("cards travel as files; a wrong file brings nothing in and says where", asy
   await expect.poll(async () => Number(await cards.getAttribute("aria-rowcount"))).toBe(before + 1);
   expect(await page.getByText("huai-le.toml").count()).toBe(0);
 });
+
+test("the library is counted by topic and by city", async ({ page }) => {
+  await page.goto(`${new URL(page.url()).origin}/#/scenario`);
+  await page.getByRole("combobox", { name: "看哪个地市用过" }).click();
+  await page.getByTitle("太原市").click();
+  await page.getByRole("grid", { name: "提问场景" }).getByRole("gridcell", { name: "0 次" }).first().waitFor();
+  await page.getByText("构成", { exact: true }).click();
+  const table = page.getByRole("grid", { name: "场景构成" });
+  await table.getByRole("gridcell", { name: "供暖", exact: true }).waitFor();
+  expect(await table.innerText()).toContain("合计");
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+});
+
+test("all cards travel as one workbook, after a look at what would change", async ({ page }) => {
+  await page.goto(`${new URL(page.url()).origin}/#/scenario`);
+  await page.getByRole("grid", { name: "提问场景" }).getByRole("row").nth(1).waitFor();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "导出表格" }).click();
+  const file = await download;
+  const workbook = await readFile(await file.path());
+  const bring = (buffer: Buffer) => chooseWorkbook(page, buffer);
+
+  await bring(workbook);
+  await page.getByText("表格与现有的场景完全相同").waitFor();
+  await bring(Buffer.from("not a workbook"));
+  await page.getByRole("alert").getByText("这不是 Excel 表格").waitFor();
+
+  // A card that was changed since goes back to what the workbook holds.
+  await page.goto(`${new URL(page.url()).origin}/#/scenario/${CARD}`);
+  await page.getByLabel("标题").fill("临时的标题");
+  await page.keyboard.press("Control+s");
+  await page.getByText("已保存为第 2 版").waitFor();
+  await bring(workbook);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("更新为新版本 1 张：换到外省工作后，养老保险怎么转").waitFor();
+  await dialog.getByRole("button", { name: /导\s*入/ }).click();
+  await page.getByText("已导入：新增 0 张，更新 1 张").waitFor();
+  await page.getByRole("region", { name: "场景：换到外省工作后，养老保险怎么转" }).getByText("第 3 版").waitFor();
+});
+
+async function chooseWorkbook(page: Page, buffer: Buffer): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "导入表格" }).click();
+  await (await chooser).setFiles([
+    { name: "提问场景.xlsx", mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer },
+  ]);
+}

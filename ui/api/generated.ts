@@ -274,6 +274,20 @@ contents: Contents | null,
  */
 problem: string | null, };
 
+export type BadRow = { 
+/**
+ * The sheet's name.
+ */
+sheet: string, 
+/**
+ * The row's number as Excel shows it, from 1.
+ */
+row: number, 
+/**
+ * Why, and what to do.
+ */
+message: string, };
+
 export type Band = { 
 /**
  * Stable name in data, e.g. `morning`.
@@ -323,6 +337,10 @@ title: string,
  * Document number and, where it helps, the article; empty where there is none.
  */
 number: string, 
+/**
+ * Names of the cities in which it is in force; empty = all. A national rule names none.
+ */
+cities: Array<string>, 
 /**
  * An official page.
  */
@@ -4037,6 +4055,40 @@ due: Due,
  */
 at: number, };
 
+export type TopicSummary = { 
+/**
+ * 主题
+ */
+topic: string, 
+/**
+ * Cards in use.
+ */
+cards: number, 
+/**
+ * Those that a plan of the month may draw: usable and in season.
+ */
+drawable: number, 
+/**
+ * Those with an open 待核.
+ */
+open: number, 
+/**
+ * How many are easy, usual and hard.
+ */
+difficulty: [number, number, number], 
+/**
+ * 需追问
+ */
+needs_probing: number, 
+/**
+ * 新政策
+ */
+new_policy: number, 
+/**
+ * Planned calls that met one of them, drafts and voids apart.
+ */
+calls: number, };
+
 export type Unplaced = { 
 /**
  * Id of the city.
@@ -4076,6 +4128,24 @@ attempt: string,
  * The stamp.
  */
 event: string, };
+
+export type Use = { 
+/**
+ * The city's id.
+ */
+city: string, 
+/**
+ * Its day.
+ */
+day: string, 
+/**
+ * The task's number.
+ */
+number: string, 
+/**
+ * Which version was drawn: 1, 2, …
+ */
+version: number, };
 
 export type Verdict = "tie" | "higher" | "lower";
 
@@ -4350,6 +4420,30 @@ read_only: string | null,
  */
 now: number, };
 
+export type WorkbookFile = { 
+/**
+ * The file's bytes.
+ */
+bytes: Array<number>, };
+
+export type WorkbookTrial = { 
+/**
+ * Titles of cards that the library does not have.
+ */
+added: Array<string>, 
+/**
+ * Titles of cards that get a new version.
+ */
+changed: Array<string>, 
+/**
+ * Cards that are as they stand in the library.
+ */
+unchanged: number, 
+/**
+ * Rows that are wrong; with a single one nothing is imported.
+ */
+wrong: Array<BadRow>, };
+
 export type Year = { 
 /**
  * The year.
@@ -4493,6 +4587,8 @@ export interface Commands {
   "scenario.list": { request: OptionalMonth; answer: Array<Entry> };
   /** Every version of one scenario. */
   "scenario.versions": { request: ById; answer: Array<[Version, Card]> };
+  /** Every planned call that meets one scenario. */
+  "scenario.uses": { request: ById; answer: Array<Use> };
   /** What is wrong with a card that is being edited. */
   "scenario.check": { request: Card; answer: Array<CardProblem> };
   /** Saves an edited card as a new version. */
@@ -4501,6 +4597,14 @@ export interface Commands {
   "scenario.import": { request: CardFiles; answer: Array<Entry> };
   /** The cards in use, as files. */
   "scenario.export": { request: null; answer: Array<CardFile> };
+  /** The cards in use, as one Excel workbook: its bytes. */
+  "scenario.workbook": { request: null; answer: Array<number> };
+  /** What importing a workbook would do; changes nothing. */
+  "scenario.try_workbook": { request: WorkbookFile; answer: WorkbookTrial };
+  /** Imports a workbook of cards, all or none. */
+  "scenario.import_workbook": { request: WorkbookFile; answer: Array<Entry> };
+  /** The library by topic. */
+  "scenario.summary": { request: OfMonth; answer: Array<TopicSummary> };
   /** Takes a scenario out of the pool or puts it back. */
   "scenario.withdraw": { request: Withdrawal; answer: Array<Entry> };
   /** What the wizard can choose from. */
@@ -4619,10 +4723,14 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "roster.get": ["roster"],
   "calendar.years": ["calendar"],
   "scorecard.list": ["scorecard"],
-  "scenario.list": ["scenario", "plan"],
+  "scenario.list": ["scenario", "plan", "call"],
   "scenario.versions": ["scenario"],
+  "scenario.uses": ["scenario", "plan", "call"],
   "scenario.check": [],
   "scenario.export": ["scenario"],
+  "scenario.workbook": ["scenario"],
+  "scenario.try_workbook": ["scenario"],
+  "scenario.summary": ["scenario", "plan", "call"],
   "plan.choices": ["roster", "calendar", "scenario"],
   "plan.preview": ["settings", "roster", "calendar", "scenario", "plan"],
   "plan.remedies": ["settings", "roster", "calendar", "scenario", "plan"],
@@ -4667,6 +4775,7 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "scorecard.save": ["scorecard"],
   "scenario.save": ["scenario"],
   "scenario.import": ["scenario"],
+  "scenario.import_workbook": ["scenario"],
   "scenario.withdraw": ["scenario"],
   "plan.make": ["plan"],
   "plan.make_year": ["plan", "job"],

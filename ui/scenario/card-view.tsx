@@ -1,7 +1,7 @@
 /** A card as the caller sees it, with the answer key folded as on the workbench. */
 import type { ReactNode } from "react";
 import type { Basis, Card, KeyPoint } from "../api/generated";
-import { DIFFICULTIES, POINT_KINDS, POINT_TONES } from "./words";
+import { DIFFICULTIES, POINT_KINDS, POINT_TONES, pointName } from "./words";
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -60,7 +60,7 @@ function AnswerKey({ card }: { card: Card }) {
       <Lines title="应当核实的情况" lines={card.clarifying} />
       <Lines
         title="政策依据"
-        lines={card.basis.map((basis) => [basis.title, basis.number, validity(basis), basis.link].filter(Boolean).join("　"))}
+        lines={card.basis.map((basis) => [basis.title, basis.number, basis.cities.length > 0 && `限 ${basis.cities.join("、")}`, validity(basis), basis.link].filter(Boolean).join("　"))}
       />
     </details>
   );
@@ -71,7 +71,7 @@ export function CardView({ card }: { card: Card }) {
   return (
     <div className="column scenario-card">
       {card.to_verify.length > 0 && (
-        <Lines title="待核：核实并删去之前，不进入已发布的计划" lines={card.to_verify.map(({ where, what }) => `${what}（${where}）`)} className="warn" />
+        <Lines title="待核：核实并删去之前，不进入已发布的计划" lines={card.to_verify.map(({ where, what }) => `${pointName(card, where)}：${what}`)} className="warn" />
       )}
       <p className="faint small">
         {[card.topic, card.sub_topic, `难度${DIFFICULTIES[card.difficulty] ?? card.difficulty}`, `约 ${card.expected_seconds} 秒`]

@@ -2,26 +2,12 @@
 import { App, Button } from "antd";
 import { useLocation } from "wouter";
 import type { Entry } from "../api/generated";
-import { useChange, useQuery } from "../api/query";
+import { useChange } from "../api/query";
 import { dateTime } from "../format";
 import { CardView } from "./card-view";
 import { ProblemList } from "./problem-list";
+import { Uses } from "./uses";
 import { standingOf } from "./words";
-
-/** Who has met it: a recognised question measures nothing. */
-function Exposures({ entry }: { entry: Entry }) {
-  const cities = useQuery("roster.get", null).data?.cities ?? [];
-  if (entry.exposure.length === 0) return <p className="faint small">还没有地市遇到过这张卡。</p>;
-  return (
-    <ul className="plain row small" aria-label="用过的地市">
-      {entry.exposure.map(({ city, times, last }) => (
-        <li key={city} className="digits">
-          {cities.find(({ id }) => id === city)?.name ?? city} {times} 次<span className="faint">（{last}）</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 export function Chosen({ entry }: { entry: Entry }) {
   const { card, version, problems } = entry;
@@ -70,7 +56,7 @@ export function Chosen({ entry }: { entry: Entry }) {
         {problems.length > 0 && <ProblemList problems={problems} />}
         <CardView card={card} />
         <h3>用过的地市</h3>
-        <Exposures entry={entry} />
+        <Uses entry={entry} />
       </div>
     </section>
   );

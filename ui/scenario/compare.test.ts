@@ -40,3 +40,13 @@ test("a new key point gets a name that none has", () => {
   expect(newPointId([])).toBe("p1");
   expect(newPointId(card.key_points.slice(0, 1).map((point) => ({ ...point, id: "p2" })))).toBe("p3");
 });
+
+test("the cities of a rule and the key point of a variant show as words", () => {
+  const newer = {
+    ...card,
+    basis: [{ title: "《某市供热条例》", number: "", cities: ["太原市"], link: null, valid_from: null, valid_until: null }],
+    city_variants: [{ city: "太原市", key_point: "p1", text: "到营业厅办理", accepted: [] }],
+  };
+  const lines = compare(card, newer).flatMap(({ newer: side }) => side.filter(({ kept }) => !kept).map(({ text }) => text));
+  expect(lines).toEqual(["太原市，第 1 条要点：到营业厅办理", "《某市供热条例》　限 太原市"]);
+});

@@ -1,6 +1,6 @@
 /** Two versions of a card, field by field and line by line. */
 import type { Card } from "../api/generated";
-import { DIFFICULTIES, POINT_KINDS } from "./words";
+import { DIFFICULTIES, POINT_KINDS, pointName } from "./words";
 
 export interface Field {
   name: string;
@@ -45,7 +45,7 @@ export function fieldsOf(card: Card): Field[] {
     field(
       "地市差异",
       card.city_variants.flatMap(({ city, key_point, text, accepted }) => [
-        `${city} ${key_point}：${text}`,
+        `${city}，${pointName(card, key_point)}：${text}`,
         ...accepted.map((line) => `　同等认可：${line}`),
       ]),
     ),
@@ -53,10 +53,10 @@ export function fieldsOf(card: Card): Field[] {
     field(
       "政策依据",
       card.basis.map((basis) =>
-        given(basis.title, basis.number, basis.link, basis.valid_from && `${basis.valid_from} 起`, basis.valid_until && `至 ${basis.valid_until}`).join("　"),
+        given(basis.title, basis.number, basis.cities.length > 0 ? `限 ${basis.cities.join("、")}` : null, basis.link, basis.valid_from && `${basis.valid_from} 起`, basis.valid_until && `至 ${basis.valid_until}`).join("　"),
       ),
     ),
-    field("待核", card.to_verify.map(({ where, what }) => `${what}（${where}）`)),
+    field("待核", card.to_verify.map(({ where, what }) => `${pointName(card, where)}：${what}`)),
     field("编写人", given(card.author)),
     field("审核人", given(card.reviewer)),
     field("审核日期", given(card.reviewed_on)),

@@ -1,5 +1,5 @@
 /** The library: every card with where it stands and who has met it, and the chosen one as the caller sees it. */
-import { Button } from "antd";
+import { Button, Segmented, Select } from "antd";
 import { useMemo, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import type { Entry } from "../api/generated";
@@ -11,8 +11,10 @@ import { FailureNote } from "../frame/failure";
 import { useMonth } from "../frame/program";
 import { type Column, Table } from "../table";
 import { Chosen } from "./chosen";
+import { Summary } from "./summary";
 import { Transfer } from "./transfer";
 import { DIFFICULTIES, standingOf } from "./words";
+import { WorkbookButtons } from "./workbook";
 
 /** The last day on which any city met it. */
 const lastOf = ({ exposure }: Entry): string | null =>
@@ -20,7 +22,7 @@ const lastOf = ({ exposure }: Entry): string | null =>
 
 const STANDINGS = ["有错误", "待核", "即将过期", "可用", "停用"];
 
-const COLUMNS: Column<Entry>[] = [
+const FIXED: Column<Entry>[] = [
   { key: "title", title: "标题", value: (e) => e.card.title },
   { key: "topic", title: "主题", value: (e) => e.card.topic, filter: true, width: 74 },
   {
@@ -47,9 +49,23 @@ const COLUMNS: Column<Entry>[] = [
     width: 50,
   },
   { key: "reviewed", title: "审核", value: (e) => (e.card.reviewer === "" ? "未审" : "已审"), filter: true, width: 54 },
-  { key: "cities", title: "用过", value: (e) => e.exposure.length, text: (e) => `${e.exposure.length} 市`, number: true, width: 62, hint: "排过这张卡的地市数，作废的不算。" },
-  { key: "last", title: "最近一次", value: lastOf, text: (e) => lastOf(e) ?? "未用过", width: 100 },
 ];
+
+/** How often cards were used: in all cities, or in one. */
+function columnsFor(city: string | null): Column<Entry>[] {
+  if (city === null)
+    return [
+      ...FIXED,
+      { key: "cities", title: "用过", value: (e) => e.exposure.length, text: (e) => `${e.exposure.length} 市`, number: true, width: 62, hint: "排过这张卡的地市数，作废的不算。" },
+      { key: "last", title: "最近一次", value: lastOf, text: (e) => lastOf(e) ?? "未用过", width: 100 },
+    ];
+  const met = (e: Entry) => e.exposure.find((one) => one.city === city);
+  return [
+    ...FIXED,
+    { key: "cities", title: "用过", value: (e) => met(e)?.times ?? 0, text: (e) => `${met(e)?.times ?? 0} 次`, number: true, width: 62, hint: "这个地市排过这张卡的次数，作废的不算。" },
+    { key: "last", title: "最近一次", value: (e) => met(e)?.last ?? null, text: (e) => met(e)?.last ?? "未用过", width: 100 },
+  ];
+}
 
 export function Library() {
   const month = useMonth();
@@ -57,6 +73,10 @@ export function Library() {
   const chosen = new URLSearchParams(useSearch()).get("id");
   const query = useQuery("scenario.list", { month }, { keep: true });
   const [refused, setRefused] = useState<Failure | null>(null);
+  const [side, setSide] = useState<"cards" | "summary">("cards");
+  const [city, setCity] = useState<string | null>(null);
+  const cities = useQuery("roster.get", null).data?.cities ?? [];
+  const columns = useMemo(() => columnsFor(city), [city]);
   const entry = useMemo(
     () => query.data?.find(({ card }) => card.id === chosen) ?? query.data?.[0],
     [query.data, chosen],
@@ -67,7 +87,28 @@ export function Library() {
       <div className="row">
         <h1>提问场景</h1>
         <span className="faint small">状态按{monthText(month)}的计划判断</span>
+        <Segmented
+          size="small"
+          aria-label="显示"
+          value={side}
+          options={[
+            { value: "cards", label: "清单" },
+            { value: "summary", label: "构成" },
+          ]}
+          onChange={setSide}
+        />
+        {side === "cards" && (
+          <Select
+            size="small"
+            aria-label="看哪个地市用过"
+            className="scenario-city"
+            value={city ?? ""}
+            options={[{ value: "", label: "全部地市" }, ...cities.map(({ id, name }) => ({ value: id, label: name }))]}
+            onChange={(id) => setCity(id === "" ? null : id)}
+          />
+        )}
         <span className="row push">
+          <WorkbookButtons onRefused={setRefused} />
           <Transfer onRefused={setRefused} />
           <Button size="small" type="primary" onClick={create}>
             新建场景
@@ -80,25 +121,31 @@ export function Library() {
         </div>
       )}
       {query.isError && <FailureNote failure={query.error} onRetry={() => void query.refetch()} />}
-      <div className="fill scenario-library">
-        <Table
-          name="提问场景"
-          unit="张"
-          rows={query.isError ? [] : query.data}
-          columns={COLUMNS}
-          rowKey={({ card }) => card.id}
-          open={({ card }) => navigate(`/scenario?id=${encodeURIComponent(card.id)}`, { replace: true })}
-          tone={({ version }) => (version.state === "withdrawn" ? "faint" : undefined)}
-          remember="scenario"
-          search
-          empty={
-            <Empty action="新建场景" onAction={create}>
-              还没有提问场景。可新建一张，或导入已有的场景文件。
-            </Empty>
-          }
-        />
-        {entry && <Chosen key={entry.version.id} entry={entry} />}
-      </div>
+      {side === "summary" ? (
+        <div className="fill scenario-summary">
+          <Summary month={month} />
+        </div>
+      ) : (
+        <div className="fill scenario-library">
+          <Table
+            name="提问场景"
+            unit="张"
+            rows={query.isError ? [] : query.data}
+            columns={columns}
+            rowKey={({ card }) => card.id}
+            open={({ card }) => navigate(`/scenario?id=${encodeURIComponent(card.id)}`, { replace: true })}
+            tone={({ version }) => (version.state === "withdrawn" ? "faint" : undefined)}
+            remember="scenario"
+            search
+            empty={
+              <Empty action="新建场景" onAction={create}>
+                还没有提问场景。可新建一张，或导入已有的场景文件。
+              </Empty>
+            }
+          />
+          {entry && <Chosen key={entry.version.id} entry={entry} />}
+        </div>
+      )}
     </div>
   );
 }

@@ -126,6 +126,7 @@ function Variants({ card, set }: PartProps) {
 }
 
 function Bases({ card, set }: PartProps) {
+  const cities = useQuery("roster.get", null).data?.cities ?? [];
   const change = (at: number, part: Partial<Basis>) => {
     const basis = card.basis[at];
     if (basis) set("basis", replaced(card.basis, at, { ...basis, ...part }));
@@ -137,7 +138,7 @@ function Bases({ card, set }: PartProps) {
       one="依据"
       list={card.basis}
       onChange={(basis) => set("basis", basis)}
-      make={(): Basis => ({ title: "", number: "", link: null, valid_from: null, valid_until: null })}
+      make={(): Basis => ({ title: "", number: "", cities: [], link: null, valid_from: null, valid_until: null })}
     >
       {(basis, at) => {
         const field = (name: string) => `basis[${at}].${name}`;
@@ -156,6 +157,16 @@ function Bases({ card, set }: PartProps) {
                 id={idOf(field("number"))}
                 value={basis.number}
                 onChange={({ target }) => change(at, { number: target.value })}
+              />
+            </Field>
+            <Field field={field("cities")} label="适用地市" hint="不选为全部">
+              <Select
+                id={idOf(field("cities"))}
+                mode="multiple"
+                value={basis.cities}
+                placeholder="全部地市"
+                options={cities.map(({ name }) => ({ value: name, label: name }))}
+                onChange={(names) => change(at, { cities: names })}
               />
             </Field>
             <Field field={field("link")} label="官方网页">

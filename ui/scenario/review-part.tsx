@@ -1,5 +1,5 @@
 /** What is still to find out, and who answers for the card. */
-import { Input } from "antd";
+import { AutoComplete, Input } from "antd";
 import type { ToVerify } from "../api/generated";
 import type { PartProps } from "./basic-part";
 import { DayField } from "./day-field";
@@ -26,10 +26,11 @@ export function ReviewPart({ card, set }: PartProps) {
         {({ where, what }, at) => (
           <>
             <Field field={`to_verify[${at}].where`} label="哪一处">
-              <Input
+              <AutoComplete
                 id={idOf(`to_verify[${at}].where`)}
                 value={where}
-                onChange={({ target }) => change(at, { where: target.value })}
+                options={card.key_points.map(({ id, text }, place) => ({ value: id, label: `第 ${place + 1} 条要点：${text.slice(0, 16)}` }))}
+                onChange={(place: string) => change(at, { where: place })}
               />
             </Field>
             <Field field={`to_verify[${at}]`} label="核实什么、向谁核实" wide>

@@ -1,5 +1,5 @@
 /** How a card's state and fields are called. */
-import type { CardProblem, Entry, KeyPointKind, Severity } from "../api/generated";
+import type { Card, CardProblem, Entry, KeyPointKind, Severity } from "../api/generated";
 
 export const DIFFICULTIES: Record<number, string> = { 1: "易", 2: "中", 3: "难" };
 
@@ -26,4 +26,10 @@ export function standingOf({ version, card, problems }: Pick<Entry, "version" | 
   if (problems.some(({ severity }) => severity === "error")) return { name: "有错误", tone: "bad" };
   if (card.to_verify.length > 0) return { name: "待核", tone: "warn" };
   return problems.some(expires) ? { name: "即将过期", tone: "warn" } : { name: "可用", tone: "good" };
+}
+
+/** A key point as the editor numbers it; anything else as it is written. */
+export function pointName({ key_points }: Pick<Card, "key_points">, id: string): string {
+  const at = key_points.findIndex((point) => point.id === id);
+  return at < 0 ? id : `第 ${at + 1} 条要点`;
 }

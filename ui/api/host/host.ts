@@ -13,6 +13,8 @@ export interface Host {
   save(files: readonly NamedBlob[]): Promise<boolean>;
   /** Lets the user choose text files, for commands that import them. Empty if the user gave up. */
   chooseTexts(wanted: WantedFiles): Promise<NamedText[]>;
+  /** The same for files that are no text (a workbook): their bytes. */
+  chooseFiles(wanted: WantedFiles): Promise<NamedBytes[]>;
 }
 
 export interface NamedBlob {
@@ -23,6 +25,11 @@ export interface NamedBlob {
 export interface NamedText {
   name: string;
   text: string;
+}
+
+export interface NamedBytes {
+  name: string;
+  bytes: number[];
 }
 
 export interface WantedFiles {
@@ -38,3 +45,6 @@ export interface WantedFiles {
 
 /** Characters of a text file beyond which nothing sensible is imported. */
 export const TEXT_LIMIT = 4 * 1024 * 1024;
+
+/** Bytes of any other file. */
+export const FILE_LIMIT = 32 * 1024 * 1024;

@@ -4,7 +4,7 @@
  * There is no dialog of ours here: a file goes out as a download and comes in through the browser's own chooser.
  */
 import { Failure } from "../failure";
-import { type Host, TEXT_LIMIT, type WantedFiles } from "./host";
+import { FILE_LIMIT, type Host, TEXT_LIMIT, type WantedFiles } from "./host";
 
 async function dispatch(name: string, request: unknown): Promise<unknown> {
   const reply = await fetch(`/dispatch/${encodeURIComponent(name)}`, {
@@ -49,8 +49,17 @@ function pick(wanted: WantedFiles): Promise<File[]> {
   });
 }
 
+function refuseAbove(limit: number, file: File): void {
+  if (file.size > limit) throw new Failure("refused", `“${file.name}”太大，不像要导入的文件。请检查是否选错。`);
+}
+
+async function bytes(file: File): Promise<number[]> {
+  refuseAbove(FILE_LIMIT, file);
+  return [...new Uint8Array(await file.arrayBuffer())];
+}
+
 async function read(file: File): Promise<string> {
-  if (file.size > TEXT_LIMIT) throw new Failure("refused", `“${file.name}”太大，不像要导入的文件。请检查是否选错。`);
+  refuseAbove(TEXT_LIMIT, file);
   const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
     return decoder.decode(await file.arrayBuffer());
@@ -79,5 +88,9 @@ export const httpHost: Host = {
   chooseTexts: async (wanted) => {
     const files = await pick(wanted);
     return Promise.all(files.map(async (file) => ({ name: file.name, text: await read(file) })));
+  },
+  chooseFiles: async (wanted) => {
+    const files = await pick(wanted);
+    return Promise.all(files.map(async (file) => ({ name: file.name, bytes: await bytes(file) })));
   },
 };

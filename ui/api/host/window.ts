@@ -22,4 +22,8 @@ export const windowHost: Host = {
     return dispatch<boolean>("host.save", { files: await Promise.all(named) });
   },
   chooseTexts: (wanted) => dispatch<NamedText[]>("host.choose_texts", wanted),
+  chooseFiles: async (wanted) => {
+    const files = await dispatch<{ name: string; base64: string }[]>("host.choose_files", wanted);
+    return files.map(({ name, base64: text }) => ({ name, bytes: [...atob(text)].map((letter) => letter.charCodeAt(0)) }));
+  },
 };
