@@ -287,7 +287,7 @@ commands! {
 
     /// What a re-plan would change.
     "plan.replan_preview" reads [Plan Call Roster Scenario] ReplanRequest => ReplanView =
-        |app, _, request| living::preview(app, &request);
+        |app, session, request| living::preview(app, session, &request);
     /// Changes the plan as the preview showed it.
     "plan.replan" touches [Plan Call Roster] ReplanRequest => () = |app, session, request| living::apply(app, session, &request);
     /// Other places for a task, drawn under the same law.
@@ -305,7 +305,8 @@ commands! {
     /// Pins fields of a task.
     "plan.pin" touches [Plan] PinRequest => () = |app, session, request| living::pin(app, session, &request);
     /// What was done to the month's plan since its draw.
-    "plan.living" reads [Plan] OfMonth => Living = |app, _, request| living::living(app, request.month);
+    "plan.living" reads [Plan Program Roster] OfMonth => Living =
+        |app, session, request| living::living(app, session, request.month);
     /// Writes the plan file, with the seed once the month is closed.
     "plan.export" touches [Report] OfMonth => Export = |app, session, request| plan::write(app, session, request.month);
 

@@ -86,6 +86,15 @@ fn an_absence_moves_just_the_callers_tasks_and_is_kept_in_the_roster() {
 }
 
 #[test]
+fn who_only_calls_learns_nothing_of_other_peoples_tasks() {
+    let office = Office::at_work();
+    office.ask("program.switch_person", json!({ "id": person(&office, "乙") }));
+    for name in ["plan.living", "plan.replan_preview"] {
+        assert!(office.refused(name, json!({ "month": MONTH })).contains("计划员"));
+    }
+}
+
+#[test]
 fn missed_tasks_are_made_up_once() {
     let office = Office::at_work();
     office.pass(3 * 86_400_000);

@@ -32,10 +32,6 @@
 pub mod audit;
 mod board;
 mod capacity;
-mod capacity_flow;
-mod capacity_need;
-mod capacity_pool;
-mod capacity_proof;
 mod change;
 mod check;
 pub mod choices;
@@ -64,11 +60,6 @@ mod quotas;
 mod randomness;
 mod reason;
 mod remedy;
-mod remedy_change;
-mod remedy_duty;
-mod remedy_lever;
-#[cfg(test)]
-mod remedy_tests;
 mod replan;
 mod request;
 mod revision;
@@ -88,7 +79,7 @@ mod verify;
 mod violations;
 pub mod year;
 
-pub use capacity_proof::{Proof, proofs};
+pub use capacity::{Proof, proofs};
 pub use change::{Cause, TaskChange};
 pub use evenness::Evenness;
 pub use export::{Disclosed, ExportedSeal, ExportedTask, PlanExport, export, write};
@@ -104,8 +95,9 @@ pub use quality::{
 };
 pub use randomness::{Randomness, randomness};
 pub use reason::{Reason, Step};
-pub use remedy::{Fault, Remedy, Totals, WhyNot, remedies, why_not};
-pub use remedy_change::{Adjustment, ExtraDuty, RuleName, adjusted};
+pub use remedy::{
+    Adjustment, ExtraDuty, Fault, Remedy, RuleName, Totals, WhyNot, adjusted, remedies, why_not,
+};
 pub use replan::{Left, Order, Replan, Standing, Wish, alternatives, replan};
 pub use request::PlanRequest;
 pub use revision::{Revision, RevisionKind};

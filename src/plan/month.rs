@@ -237,7 +237,7 @@ pub fn tasks(app: &App, session: &Session, month: Month) -> Result<Vec<TaskRow>>
 }
 
 /// The id of the person at work where that is somebody who only calls.
-fn only_caller(db: Db<'_>, session: &Session) -> Result<Option<String>> {
+pub(super) fn only_caller(db: Db<'_>, session: &Session) -> Result<Option<String>> {
     let Some(id) = session.person() else { return Ok(None) };
     let people = store::roster::get(db)?.people;
     Ok(people.into_iter().find(|person| person.id == id && person.only_calls()).map(|person| person.id))

@@ -4744,7 +4744,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.edit_check": ["plan", "call"],
   "plan.edit_choices": ["plan", "call", "roster"],
   "plan.pins": ["plan"],
-  "plan.living": ["plan"],
+  "plan.living": ["plan", "program", "roster"],
   "today.get": ["plan", "call", "settings", "calendar"],
   "call.outcomes": [],
   "call.open": ["call", "plan", "settings"],

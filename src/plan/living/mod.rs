@@ -206,9 +206,10 @@ pub struct PinRequest {
 /// What a [`ReplanRequest`] would change; nothing is saved.
 ///
 /// # Errors
-/// [`Failure::Refused`] where the month has no published plan; [`Failure::Invalid`] for a wrong absence, closure or target.
-pub fn preview(app: &App, request: &ReplanRequest) -> Result<ReplanView> {
+/// [`Failure::Refused`] where the month has no published plan, or for somebody who only calls; [`Failure::Invalid`] for a wrong absence, closure or target.
+pub fn preview(app: &App, session: &Session, request: &ReplanRequest) -> Result<ReplanView> {
     app.read(|db| {
+        not_a_mere_caller(db, session)?;
         let desk = Desk::published(db, request.month, app.now())?;
         let (input, found) = desk.answer(db, request)?;
         desk.view(db, &input, &found)
@@ -375,9 +376,10 @@ pub fn pins(app: &App, task: &str) -> Result<Vec<Pin>> {
 /// What was done to the month's plan since its draw.
 ///
 /// # Errors
-/// [`Failure::NotFound`] where the month has no plan.
-pub fn living(app: &App, month: Month) -> Result<Living> {
+/// [`Failure::NotFound`] where the month has no plan; [`Failure::Refused`] for somebody who only calls.
+pub fn living(app: &App, session: &Session, month: Month) -> Result<Living> {
     app.read(|db| {
+        not_a_mere_caller(db, session)?;
         let desk = Desk::any(db, month, app.now())?;
         let words = Words::new(db, &desk.input)?;
         let row = |revision: &Revision| RevisionRow {
@@ -409,6 +411,14 @@ pub(crate) fn revised_input(db: Db<'_>, plan: &Plan) -> Result<PlanInput> {
 pub(crate) fn newest_input(plan: &Plan, revisions: &[Revision]) -> PlanInput {
     let newest = revisions.iter().rev().find_map(|revision| revision.input.clone());
     newest.unwrap_or_else(|| plan.input.clone())
+}
+
+/// Changes tell where other people's coming tasks stand.
+fn not_a_mere_caller(db: Db<'_>, session: &Session) -> Result<()> {
+    match super::month::only_caller(db, session)? {
+        Some(_) => Err(Failure::refused("计划的变更只供计划员查看，请在右上角切换到计划员。")),
+        None => Ok(()),
+    }
 }
 
 fn given<'a>(reason: &'a str, ask: &str) -> Result<&'a str> {

@@ -3,9 +3,9 @@
 //! A scenario returns to a city only after its cool-down, so within the month it can be used there at most so many times;
 //! the sum over the pool bounds the scenario tasks of the city, whatever order they are dealt in.
 
-use super::capacity_proof::{Proof, stretch};
-use super::input::{PlanCity, PlanInput, PoolScenario};
-use super::output::{Draw, Rule, TaskKind};
+use super::super::input::{PlanCity, PlanInput, PoolScenario};
+use super::super::output::{Draw, Rule, TaskKind};
+use super::proof::{Proof, stretch};
 use chrono::Datelike;
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub(super) fn pool_proofs(input: &PlanInput, draw: &Draw) -> Vec<Proof> {
     let mut proofs = Vec::new();
     for city in &input.cities {
-        let here = |entry: &&super::Shortfall| {
+        let here = |entry: &&super::super::Shortfall| {
             matches!(entry.rule, Rule::Scenario | Rule::Cooldown) && entry.city.as_ref() == Some(&city.id)
         };
         let missing: u32 = draw.shortfalls.iter().filter(here).map(|entry| entry.count).sum();
@@ -86,8 +86,8 @@ fn proof(input: &PlanInput, city: &PlanCity, needed: u32, suited: u32, most: u32
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::december;
-    use super::super::{RecentUse, draw};
+    use super::super::super::fixture::december;
+    use super::super::super::{RecentUse, draw};
     use super::*;
 
     #[test]

@@ -1,8 +1,8 @@
 //! A change of one setting, and the input that it makes.
 
-use super::input::{Duty, PlanCaller, PlanInput, PlanRules};
-use super::remedy::retargeted;
-use super::remedy_lever::Lever;
+use super::super::input::{Duty, PlanCaller, PlanInput, PlanRules};
+use super::lever::Lever;
+use super::retargeted;
 use crate::calendar::{Day, Minute};
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};

@@ -5,14 +5,21 @@
 //! work, and the step before it one that was seen to fail. What counting alone forbids is not drawn at all. Of all found,
 //! the three that change their setting least, for its size, are given.
 
-use super::capacity_proof::{Needs, Proof, countable, needs, proofs};
+mod change;
+mod duty;
+mod lever;
+#[cfg(test)]
+mod tests;
+
+pub use change::{Adjustment, ExtraDuty, RuleName, adjusted};
+
+use super::capacity::{Needs, Proof, countable, needs, proofs};
 use super::frame::Frame;
 use super::input::PlanInput;
 use super::output::{Draw, Rule, Unplaced};
-use super::remedy_change::{Adjustment, adjusted};
-use super::remedy_lever::{Lever, Trouble, levers};
 use super::targets::targets;
 use crate::random::Random;
+use lever::{Lever, Trouble, levers};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use ts_rs::TS;

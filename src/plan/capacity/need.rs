@@ -9,9 +9,9 @@
 //! once would be two goods in one network, for which no such theorem holds; what only both together forbid is therefore
 //! not proved here.
 
-use super::capacity::{joined, most_starts};
-use super::capacity_flow::{Flow, PLENTY};
-use super::frame::{DAY, Frame};
+use super::super::frame::{DAY, Frame};
+use super::flow::{Flow, PLENTY};
+use super::starts::{joined, most_starts};
 use crate::calendar::DayKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,7 +67,7 @@ impl Servers {
 
     /// One city, reached whenever somebody who may call it is on duty.
     pub fn city(frame: &Frame, city: usize) -> Servers {
-        let of_day = |(day, stretches): (usize, &Vec<super::frame::Stretch>)| {
+        let of_day = |(day, stretches): (usize, &Vec<super::super::frame::Stretch>)| {
             let midnight = day as u32 * DAY;
             let allowed = stretches.iter().filter(|stretch| !frame.recused[stretch.caller][city]);
             joined(allowed.map(|stretch| (midnight + stretch.start, midnight + stretch.end)).collect())

@@ -1,8 +1,8 @@
 //! Which shifts could be added, the most natural first.
 
-use super::frame::{DAY, Frame};
-use super::input::{Duty, PlanInput};
-use super::remedy_change::ExtraDuty;
+use super::super::frame::{DAY, Frame};
+use super::super::input::{Duty, PlanInput};
+use super::change::ExtraDuty;
 use crate::calendar::Minute;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
 //! How many calls can a caller, or a city, take at most?
 
-use super::frame::DAY;
+use super::super::frame::DAY;
 
 /// The most starts at least `gap` minutes apart that fit into `spans` (instants, in order, not overlapping), and no more
 /// than `cap` on a day.

@@ -1,10 +1,10 @@
 //! The settings that may help, each with its steps.
 
-use super::input::PlanInput;
-use super::output::Rule;
-use super::remedy::Fault;
-use super::remedy_change::{Adjustment, ExtraDuty, RuleName};
-use super::remedy_duty::extra_duties;
+use super::super::input::PlanInput;
+use super::super::output::Rule;
+use super::Fault;
+use super::change::{Adjustment, ExtraDuty, RuleName};
+use super::duty::extra_duties;
 use std::collections::BTreeSet;
 
 /// Recusals tried one by one.

@@ -1,7 +1,7 @@
 //! What is said of the impossible is true: counts by recount, remedies by drawing again.
 
-use super::fixture::{self, december};
-use super::*;
+use super::super::fixture::{self, december};
+use super::super::*;
 use crate::calendar::DayKind;
 use proptest::prelude::*;
 use rstest::rstest;
@@ -33,7 +33,11 @@ fn too_few_nights_are_counted_and_cured() {
     assert!(night.sentence.contains("有 1 人、2 个班次") && night.sentence.contains("最多能拨 40 通"));
     assert!(!answer.remedies.is_empty());
     for remedy in &answer.remedies {
-        assert!(super::draw(&adjusted(&input, &remedy.change)).unplaced.is_empty(), "{}", remedy.sentence);
+        assert!(
+            crate::plan::draw(&adjusted(&input, &remedy.change)).unplaced.is_empty(),
+            "{}",
+            remedy.sentence
+        );
     }
 }
 

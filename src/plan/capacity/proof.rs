@@ -1,10 +1,10 @@
 //! 为什么排不下: what is impossible by counting alone.
 
-use super::capacity_need::{Need, Servers, Tally};
-use super::capacity_pool::pool_proofs;
-use super::frame::Frame;
-use super::input::PlanInput;
-use super::output::{Draw, Rule};
+use super::super::frame::Frame;
+use super::super::input::PlanInput;
+use super::super::output::{Draw, Rule};
+use super::need::{Need, Servers, Tally};
+use super::pool::pool_proofs;
 use crate::calendar::DayKind;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,10 +37,10 @@ pub struct Proof {
 }
 
 /// What is asked for per city, band and kind of day to which it is bound.
-pub(super) type Needs = BTreeMap<(usize, usize, Option<DayKind>), u32>;
+pub(in crate::plan) type Needs = BTreeMap<(usize, usize, Option<DayKind>), u32>;
 
 /// What the draw was to place: what it placed and what it did not.
-pub(super) fn needs(input: &PlanInput, draw: &Draw) -> Needs {
+pub(in crate::plan) fn needs(input: &PlanInput, draw: &Draw) -> Needs {
     let city = place_of(input.cities.iter().map(|city| city.id.as_str()));
     let band = place_of(input.bands.iter().map(|band| band.id.as_str()));
     let kind: BTreeMap<_, DayKind> = input.days.iter().map(|day| (day.day, day.kind)).collect();
@@ -95,7 +95,7 @@ fn of_places(input: &PlanInput, draw: &Draw) -> Vec<Proof> {
 }
 
 /// True where `needs` ask for no more than the callers and each city can take.
-pub(super) fn countable(frame: &Frame, needs: &Needs) -> bool {
+pub(in crate::plan) fn countable(frame: &Frame, needs: &Needs) -> bool {
     let (groups, may) = groups(frame);
     let grouped = grouped(needs, &groups);
     Servers::callers(frame, may).lacking(frame, &grouped).is_empty()
