@@ -18,6 +18,7 @@ use mingcha::start::{self, Founding};
 use mingcha::stats::{TaskFilter, desk};
 use mingcha::{command, demo, keep, plan, roster, store};
 use serde::Serialize;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -343,10 +344,12 @@ fn run(arguments: &Arguments) -> Result<bool> {
 
 /// Prints an answer for programs or for people.
 fn print<T: Serialize>(json: bool, answer: &T, words: impl FnOnce() -> String) -> Result<bool> {
-    match json {
-        true => println!("{}", serde_json::to_string_pretty(answer)?),
-        false => println!("{}", words()),
-    }
+    let text = match json {
+        true => serde_json::to_string_pretty(answer)?,
+        false => words(),
+    };
+    // Whoever reads may have heard enough (`… | head`): that is no failure.
+    let _ = writeln!(std::io::stdout(), "{text}");
     Ok(true)
 }
 

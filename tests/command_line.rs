@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn run(database: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_mingcha")).args(arguments).arg("--db").arg(database).output().unwrap()
@@ -95,6 +95,15 @@ fn a_demo_feeds_every_command() {
     let forged = run(&database, &["plan", "verify", file.to_str().unwrap()]);
     assert!(!forged.status.success());
     assert!(String::from_utf8(forged.stdout).unwrap().contains("第 10 号任务：拨测员应为"));
+
+    let mut unheard = Command::new(env!("CARGO_BIN_EXE_mingcha"))
+        .args(["plan", "export", "2026-10", "--json", "--db"])
+        .arg(&database)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(unheard.stdout.take());
+    assert!(unheard.wait().unwrap().success(), "who reads may have heard enough");
 
     let day = json(&database, &["tasks", "--date", "2026-10-12"]);
     assert!(day.as_array().unwrap().len() > 20);

@@ -90,8 +90,8 @@ impl Cause {
     /// The clause for the user, without a full stop.
     pub fn clause(&self) -> String {
         match self {
-            Cause::CallerAway { caller } => format!("拨测员{caller}届时不当班"),
-            Cause::Recused { caller } => format!("拨测员{caller}已回避该市"),
+            Cause::CallerAway { caller } => format!("{caller}届时不当班"),
+            Cause::Recused { caller } => format!("{caller}已回避该市"),
             Cause::Closed => "该市线路当天停用".into(),
             Cause::ScenarioGone => "原提问场景已不能使用".into(),
             Cause::Crowded => "与别的任务间隔不足或超过每日上限".into(),
