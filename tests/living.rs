@@ -125,7 +125,7 @@ fn missed_tasks_are_made_up_once() {
     assert_eq!(again["added"], 0, "what was made up is not made up again");
     let new = after.values().max_by_key(|row| row["number"].as_str().unwrap().to_string()).unwrap();
     let detail = office.ask("plan.why", json!({ "id": new["id"] }));
-    assert!(detail.to_string().contains("补拨第"), "{detail}");
+    assert!(detail.to_string().contains("补拨 "), "{detail}");
     let opened = office.ask("call.open", json!({ "id": new["id"] }));
     assert_eq!(opened["task"]["number"], new["number"]);
     sound(&office);

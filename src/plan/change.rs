@@ -98,7 +98,7 @@ impl Cause {
             Cause::MadeRoom => "为排不下的任务腾出位置".into(),
             Cause::TargetLower => "该市通数调减".into(),
             Cause::TargetHigher => "该市通数调增".into(),
-            Cause::MadeUp { seq } => format!("补拨第 {seq} 号任务"),
+            Cause::MadeUp { seq } => format!("补拨 {seq} 号"),
             Cause::Swapped { offered, reason } => {
                 format!("换时段（抽出 {offered} 个备选，选了其中之一；原因：{reason}）")
             }
