@@ -142,6 +142,29 @@ fn rows_planned(office: &Office) -> usize {
 }
 
 #[test]
+fn days_lost_in_the_whole_province_move_to_days_of_their_kind() {
+    let office = Office::at_work();
+    let lost = json!([{ "from": "2026-12-15", "until": "2026-12-16" }]);
+    let refused = office.refused(
+        "plan.replan_preview",
+        json!({ "month": MONTH, "lost_days": [{ "from": "2026-12-16", "until": "2026-12-15" }] }),
+    );
+    assert!(refused.contains("不早于"), "{refused}");
+    let on = |row: &&Value| ["2026-12-15", "2026-12-16"].contains(&row["day"].as_str().unwrap());
+    let due = rows(&office).values().filter(on).count() as u64;
+    let preview = replan(&office, json!({ "month": MONTH, "lost_days": lost, "reason": "机房检修" }));
+    let changed = preview["moved"].as_u64().unwrap() + preview["cancelled"].as_u64().unwrap();
+    assert!(changed >= due && due > 40, "{changed} of {due}");
+    let left = rows(&office);
+    assert_eq!(left.values().filter(|row| row["stage"] == "planned").filter(on).count(), 0);
+    let moved = preview["changes"].as_array().unwrap().iter().filter(|change| !change["after"].is_null());
+    assert!(
+        moved.into_iter().all(|change| left[change["number"].as_str().unwrap()]["day_kind"] == "workday")
+    );
+    sound(&office);
+}
+
+#[test]
 fn lowered_targets_cancel_tasks_that_nobody_meets_again() {
     let office = Office::at_work();
     let before = rows(&office);

@@ -92,7 +92,7 @@ impl Cause {
         match self {
             Cause::CallerAway { caller } => format!("{caller}届时不当班"),
             Cause::Recused { caller } => format!("{caller}已回避该市"),
-            Cause::Closed => "该市线路当天停用".into(),
+            Cause::Closed => "当天停拨或线路停用".into(),
             Cause::ScenarioGone => "原提问场景已不能使用".into(),
             Cause::Crowded => "与别的任务间隔不足或超过每日上限".into(),
             Cause::MadeRoom => "为排不下的任务腾出位置".into(),

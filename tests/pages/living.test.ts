@@ -56,7 +56,7 @@ test("an absence is previewed, confirmed as shown, and stands in the history", a
   await page.getByText("请写明重排的原因").waitFor();
   // Meanwhile somebody else changes the plan: nothing is applied that was not shown.
   const city = before[0]?.city ?? "";
-  const other = { month: MONTH, absences: [], targets: {}, make_up: false, closures: [{ city, line: null, from: "2030-01-20", until: "2030-01-20" }] };
+  const other = { month: MONTH, absences: [], targets: {}, make_up: false, closures: [{ city, line: null, from: "2030-01-20", until: "2030-01-20" }], lost_days: [] };
   const { shown: digest } = await ask(page, "plan.replan_preview", { ...other, reason: "" });
   await ask(page, "plan.replan", { ...other, reason: "线路检修", shown: digest });
   await page.getByRole("textbox", { name: "重排原因" }).fill("乙生病");
@@ -204,7 +204,7 @@ bare.extend({ prepared: AT_WORK })("a spoilt call of today can be made up from t
   const [first] = await openTasks(page);
   const task = first?.task as TaskRow;
   await callOnce(page, task.id, { stamps: ["ringback"], by: "system", outcome: 40 });
-  const { to_make_up } = await ask(page, "plan.replan_preview", { month: thisMonth, absences: [], closures: [], targets: {}, make_up: false, reason: "" });
+  const { to_make_up } = await ask(page, "plan.replan_preview", { month: thisMonth, absences: [], closures: [], lost_days: [], targets: {}, make_up: false, reason: "" });
   expect(to_make_up).toBeGreaterThan(0);
   await goTo(page, "/plan/replan?make_up=true");
   const box = page.getByRole("checkbox", { name: /^补拨漏拨和无效的任务/ });

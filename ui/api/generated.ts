@@ -2040,6 +2040,16 @@ randomness: Randomness,
  */
 pinned: number, };
 
+export type LostDays = { 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+until: string, };
+
 export type LowestRate = { 
 /**
  * Questions in the group.
@@ -3024,6 +3034,10 @@ absences: Array<Absence>,
  * Lines that are shut.
  */
 closures: Array<Closure>, 
+/**
+ * Days that are lost in the whole province.
+ */
+lost_days: Array<LostDays>, 
 /**
  * New targets for the whole month, by the city's id.
  */

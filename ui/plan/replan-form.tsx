@@ -8,7 +8,7 @@ import { count } from "../format";
 import { at } from "../frame/failure";
 import { numbered, replaced, without } from "../settings/numbered";
 import { ReplanTargets } from "./replan-targets";
-import type { Away, Shut, Situation, Stretch } from "./situation";
+import { ALL_CITIES, type Away, type Shut, type Situation, type Stretch } from "./situation";
 import { StretchPicker } from "./stretch-picker";
 
 interface Props {
@@ -31,7 +31,7 @@ export function ReplanForm({ plan, roster, situation, first, toMakeUp, failure, 
       <Part title="缺勤" hint="确认后记入花名册，这几天按休息算。">
         <Aways rows={away} people={roster.people} month={plan.month} first={first} failure={failure} onRows={(rows) => put({ away: rows })} />
       </Part>
-      <Part title="线路停用" hint="停用期间该市（或该线路）不排任务。">
+      <Part title="线路停用、停拨" hint="停用期间该市（或该线路）不排任务；选“全部地市”即全省停拨。">
         <Shuts rows={shut} cities={roster.cities} month={plan.month} first={first} failure={failure} onRows={(rows) => put({ shut: rows })} />
       </Part>
       <Part title="补拨">
@@ -102,7 +102,10 @@ function Aways({ rows, people, month, first, failure, onRows }: RowsProps<Away> 
 const ALL_LINES = "";
 
 function Shuts({ rows, cities, month, first, failure, onRows }: RowsProps<Shut> & { cities: Roster["cities"] }) {
-  const options = cities.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name }));
+  const options = [
+    { value: ALL_CITIES, label: "全部地市" },
+    ...cities.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name })),
+  ];
   const linesOf = (id: string | null) => cities.find((city) => city.id === id)?.lines.filter(({ active }) => active) ?? [];
   return (
     <>

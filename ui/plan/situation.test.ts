@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asksNothing, nothing, requestOf, type Situation } from "./situation";
+import { ALL_CITIES, asksNothing, nothing, requestOf, type Situation } from "./situation";
 
 const present = new Map([
   ["140100", 125],
@@ -23,7 +23,10 @@ test("what is not filled in or stays as it is asks for nothing", () => {
 test("what is filled in goes to the core as it stands", () => {
   const filled: Situation = {
     away: [{ caller: "p1", ...days }],
-    shut: [{ city: "140200", line: null, ...days }],
+    shut: [
+      { city: "140200", line: null, ...days },
+      { city: ALL_CITIES, line: null, ...days },
+    ],
     targets: { "140100": 100, "140200": 124 },
     make_up: true,
   };
@@ -31,6 +34,7 @@ test("what is filled in goes to the core as it stands", () => {
     month: "2026-12",
     absences: [{ caller: "p1", ...days }],
     closures: [{ city: "140200", line: null, ...days }],
+    lost_days: [days],
     targets: { "140100": 100 },
     make_up: true,
     reason: "",

@@ -12,8 +12,11 @@ export interface Away extends Stretch {
   caller: string | null;
 }
 
+/** In place of a city: nobody calls anywhere. */
+export const ALL_CITIES = "";
+
 export interface Shut extends Stretch {
-  /** Null until a city is chosen. */
+  /** Null until a city is chosen; [`ALL_CITIES`] for days lost in the whole province. */
   city: string | null;
   /** Null: all lines of the city. */
   line: string | null;
@@ -34,7 +37,10 @@ export function requestOf(month: string, { away, shut, targets, make_up }: Situa
   return {
     month,
     absences: away.flatMap(({ caller, from, until }) => (caller === null ? [] : [{ caller, from, until }])),
-    closures: shut.flatMap(({ city, line, from, until }) => (city === null ? [] : [{ city, line, from, until }])),
+    closures: shut.flatMap(({ city, line, from, until }) =>
+      city === null || city === ALL_CITIES ? [] : [{ city, line, from, until }],
+    ),
+    lost_days: shut.flatMap(({ city, from, until }) => (city === ALL_CITIES ? [{ from, until }] : [])),
     targets: Object.fromEntries(Object.entries(targets).filter(([city, target]) => present.get(city) !== target)),
     make_up,
     reason: "",
@@ -42,6 +48,6 @@ export function requestOf(month: string, { away, shut, targets, make_up }: Situa
 }
 
 /** True where the request says nothing itself; roster and library may still have changed. */
-export function asksNothing({ absences, closures, targets, make_up }: ReplanRequest): boolean {
-  return absences.length === 0 && closures.length === 0 && Object.keys(targets).length === 0 && !make_up;
+export function asksNothing({ absences, closures, lost_days, targets, make_up }: ReplanRequest): boolean {
+  return absences.length === 0 && closures.length === 0 && lost_days.length === 0 && Object.keys(targets).length === 0 && !make_up;
 }

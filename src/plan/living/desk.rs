@@ -4,9 +4,9 @@ use super::super::change::{apply, by_seq, chained, without_reasons};
 use super::super::replan::{fill, more};
 use super::super::request::pool;
 use super::super::{
-    Cause, Closure, Duty, Left, Order, Plan, PlanCaller, PlanInput, PlanState, PlannedTask, Reason, Replan,
-    Revision, RevisionKind, Standing, TaskChange, TaskKind, Wish, alternatives, fingerprint, randomness,
-    replan, violations,
+    Cause, Closure, Duty, Left, Order, Plan, PlanCaller, PlanCity, PlanInput, PlanState, PlannedTask, Reason,
+    Replan, Revision, RevisionKind, Standing, TaskChange, TaskKind, Wish, alternatives, fingerprint,
+    randomness, replan, violations,
 };
 use super::words::Words;
 use super::{Absence, EditCheck, EditRequest, ReplanRequest, ReplanView, digest, newest_input};
@@ -111,6 +111,10 @@ impl Desk {
         let roster = store::roster::get(db)?;
         let absent = with_absences(&roster, &request.absences)?;
         check_closures(&request.closures, &roster)?;
+        if let Some(at) = request.lost_days.iter().position(|lost| lost.until < lost.from) {
+            let field = format!("lost_days[{at}].until");
+            return Err(Failure::invalid(field, "停拨的结束日期须不早于开始日期。"));
+        }
         let mut input = self.amended(db, &absent, request)?;
         let Wanted { wishes, fewer } = self.wanted(&mut input, request)?;
         let found = replan(&Order {
@@ -178,6 +182,16 @@ impl Desk {
             }
         }
         input.closures.extend(request.closures.iter().cloned());
+        for lost in &request.lost_days {
+            let shut = |city: &PlanCity| Closure {
+                city: city.id.clone(),
+                line: None,
+                from: lost.from,
+                until: lost.until,
+            };
+            let shut: Vec<Closure> = input.cities.iter().map(shut).collect();
+            input.closures.extend(shut);
+        }
         self.renew_pool(db, roster, &mut input, today)?;
         Ok(input)
     }

@@ -39,6 +39,15 @@ pub struct Absence {
     pub until: Day,
 }
 
+/// Days on which nobody calls at all, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LostDays {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub until: Day,
+}
+
 /// What has changed since the plan was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(optional_fields)]
@@ -51,6 +60,9 @@ pub struct ReplanRequest {
     /// Lines that are shut.
     #[serde(default)]
     pub closures: Vec<Closure>,
+    /// Days that are lost in the whole province.
+    #[serde(default)]
+    pub lost_days: Vec<LostDays>,
     /// New targets for the whole month, by the city's id.
     #[serde(default)]
     pub targets: BTreeMap<String, u32>,
