@@ -58,7 +58,7 @@ impl<'a> Uses<'a> {
         self.days.get(&(city.to_string(), entry.scenario_id.as_str())).map_or(&[], Vec::as_slice)
     }
 
-    /// The version to ask at `task`, by the order of the draw: the topic that the city met least, the scenario that it
+    /// The version to ask at `task`, much as in the draw: the topic that the city met least, the scenario that it
     /// met least, then longest ago, then the version least used at all, then by lot. None where none may be asked.
     pub fn choose(&self, task: &PlannedTask, random: &mut Random) -> Option<String> {
         let order = |entry: &&PoolScenario| {
