@@ -233,7 +233,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
             if *publish {
                 view = month::publish(&app, &session, *month)?;
             }
-            let open = !view.gaps.unplaced.is_empty() || !view.gaps.shortfalls.is_empty();
+            let open = view.gaps.any();
             let why_not = if open { Some(gaps::of_month(&app, *month)?) } else { None };
             let made = Made { plan: &view, why_not: why_not.as_ref() };
             print(json, &made, || plan_in_words(&view, why_not.as_ref()))

@@ -331,6 +331,17 @@ fn exported(office: &Office) -> PlanExport {
 }
 
 #[test]
+fn the_log_of_changes_does_not_give_the_seed_away() {
+    let office = Office::founded();
+    for seed in [4_711_471_147u64, 8_159_815_981] {
+        office.ask("plan.make", json!({ "month": MONTH, "seed": seed }));
+    }
+    office.ask("plan.publish", json!({ "month": MONTH }));
+    let log = office.ask("program.audit", json!(null)).to_string();
+    assert!(log.contains("plan.make") && !log.contains("4711471147") && !log.contains("8159815981"), "{log}");
+}
+
+#[test]
 fn a_closed_plan_is_disclosed_and_verified_to_the_last_task() {
     let office = lived();
     let sealed = serde_json::to_string(&exported(&office)).unwrap();

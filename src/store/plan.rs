@@ -3,7 +3,7 @@
 use super::{Change, Db, as_word, json, word};
 use crate::calendar::{Day, DayKind, Month};
 use crate::failure::{Failure, Result};
-use crate::plan::{Plan, PlanState, PlannedTask, Reason, RecentUse, TaskKind};
+use crate::plan::{Plan, PlanState, PlannedTask, Reason, RecentUse, TaskKind, seed_commitment};
 use crate::stats::Stage;
 use rusqlite::{Row, params};
 
@@ -56,7 +56,10 @@ pub fn recent_uses(db: Db<'_>, month: Month, since: Day, until: Day) -> Result<V
 /// [`Failure::Refused`] where the month's plan is published: its tasks are never deleted.
 pub fn put_draft(change: &mut Change<'_>, plan: &Plan, tasks: &[PlannedTask]) -> Result<()> {
     discard_draft(change, plan.month)?;
-    let summary = serde_json::json!({ "month": plan.month, "seed": plan.input.seed, "tasks": tasks.len() });
+    // Everybody may read the log of changes: it binds to the seed without giving it away.
+    let commitment = seed_commitment(plan.input.seed);
+    let summary =
+        serde_json::json!({ "month": plan.month, "seed_commitment": commitment, "tasks": tasks.len() });
     change.record("plan", &plan.id, &(), &summary)?;
     change.execute(
         "INSERT INTO plan (id, month, state, seed, draw_version, scorecard, request, input, gaps, created_at)
@@ -161,7 +164,13 @@ pub fn discard_draft(change: &mut Change<'_>, month: Month) -> Result<()> {
             month.name()
         )));
     }
-    change.record("plan", &old.id, &serde_json::json!({ "month": month, "seed": old.input.seed }), &())?;
+    let commitment = seed_commitment(old.input.seed);
+    change.record(
+        "plan",
+        &old.id,
+        &serde_json::json!({ "month": month, "seed_commitment": commitment }),
+        &(),
+    )?;
     change.execute("DELETE FROM task_why WHERE task IN (SELECT id FROM task WHERE plan = ?)", [&old.id])?;
     change.execute("DELETE FROM task_event WHERE task IN (SELECT id FROM task WHERE plan = ?)", [&old.id])?;
     change.execute("DELETE FROM task WHERE plan = ?", [&old.id])?;
