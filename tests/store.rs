@@ -95,17 +95,48 @@ fn a_damaged_file_is_refused() {
     assert!(matches!(&failure, Failure::Storage { message } if message.contains("损坏")), "{failure}");
 }
 
-/// Rebuilds a database of an older version by taking back what later steps did, then lets the program migrate it. With
-/// one version there is nothing to take back; the empty file is version 0, from which every step runs.
+/// The schema as each version left it, run by a foreign program, with a sheet in it.
+const STEPS: [&str; 2] =
+    [include_str!("../src/store/schema/001.sql"), include_str!("../src/store/schema/002.sql")];
+
 #[test]
 fn every_older_version_migrates() {
-    let (_folder, database, backups) = place();
-    fs::write(&database, "").unwrap();
-    let store = Store::open(&database, &backups).unwrap();
-    drop(store);
-    let version: i32 =
-        Connection::open(&database).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
-    assert_eq!(version, SCHEMA_VERSION);
+    for version in 0..=STEPS.len() {
+        let (_folder, database, backups) = place();
+        fs::write(&database, "").unwrap();
+        let old = Connection::open(&database).unwrap();
+        for step in &STEPS[..version] {
+            old.execute_batch(step).unwrap();
+        }
+        if version > 0 {
+            old.execute_batch(
+                "INSERT INTO city VALUES ('140100', '太原市', '0351', NULL, 0, 1);
+                 INSERT INTO line VALUES ('l', '140100', '主线', '0351-12345', 0, 1);
+                 INSERT INTO person VALUES ('p', '甲', '[]', 0, 1);
+                 INSERT INTO scorecard VALUES ('c', 1, '{}', 0);
+                 INSERT INTO plan (id, month, state, seed, draw_version, scorecard, input, gaps, created_at)
+                     VALUES ('m', '2026-12', 'published', 7, 1, 'c', '{}', '[]', 0);
+                 INSERT INTO task (id, number, plan, kind, city, line, caller, day, day_kind, start, band, free, state)
+                     VALUES ('t', '202612-0001', 'm', 'connection', '140100', 'l', 'p', '2026-12-01', 'workday', 600,
+                             'morning', 0, 'submitted');
+                 INSERT INTO sheet VALUES ('s', 't', 'c', 'p', 5, 9, 'approved');
+                 INSERT INTO entry VALUES ('s', 'note', '\"清楚\"', 8);",
+            )
+            .unwrap();
+            old.pragma_update(None, "user_version", version as i32).unwrap();
+            old.pragma_update(None, "application_id", 0x4d43_4841).unwrap();
+        }
+        drop(old);
+        drop(Store::open(&database, &backups).unwrap());
+        let new = Connection::open(&database).unwrap();
+        let count = |sql: &str| new.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+        assert_eq!(count("PRAGMA user_version"), i64::from(SCHEMA_VERSION));
+        assert_eq!(count("SELECT count(*) FROM pragma_foreign_key_check"), 0);
+        let kept = "SELECT count(*) FROM sheet JOIN entry ON entry.sheet = sheet.id
+                    WHERE task = 't' AND seq = 1 AND submitted_at = 9 AND first_submitted_at = 9 AND review = 'approved'
+                    AND field = 'note' AND value = '\"清楚\"' AND saved_at = 8";
+        assert_eq!(count(kept), i64::from(version > 0), "version {version}");
+    }
 }
 
 #[test]

@@ -51,7 +51,7 @@ pub fn call_notes(db: Db<'_>, month: Month) -> Result<BTreeMap<String, CallNote>
                  ORDER BY task_event.id DESC LIMIT 1) AS reason
          FROM task JOIN plan ON plan.id = task.plan
          LEFT JOIN attempt ON attempt.task = task.id AND attempt.seq = 1
-         LEFT JOIN sheet ON sheet.task = task.id
+         LEFT JOIN sheet ON sheet.task = task.id AND sheet.seq = 1
          LEFT JOIN entry AS ticket ON ticket.sheet = sheet.id AND ticket.field = 'ticket'
          LEFT JOIN entry AS note ON note.sheet = sheet.id AND note.field = 'note'
          WHERE plan.month = ?",
@@ -93,7 +93,8 @@ pub fn first_diallings(db: Db<'_>, month: Month) -> Result<BTreeMap<String, (Str
 pub fn repeated_notes(db: Db<'_>, month: Month, times: usize) -> Result<Vec<String>> {
     db.all(
         "WITH note AS (
-             SELECT task.id, entry.value FROM task JOIN plan ON plan.id = task.plan JOIN sheet ON sheet.task = task.id
+             SELECT task.id, entry.value FROM task JOIN plan ON plan.id = task.plan
+             JOIN sheet ON sheet.task = task.id AND sheet.seq = 1
              JOIN entry ON entry.sheet = sheet.id AND entry.field = 'note'
              WHERE plan.month = ?1 AND task.state <> 'void' AND length(entry.value) >= 12)
          SELECT id FROM note WHERE value IN (SELECT value FROM note GROUP BY value HAVING count(*) >= ?2)",

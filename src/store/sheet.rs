@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub fn of_task(db: Db<'_>, task: &str) -> Result<Option<Sheet>> {
     let sheet = db.first(
         "SELECT sheet.*, (SELECT max(saved_at) FROM entry WHERE entry.sheet = sheet.id) AS saved_at
-         FROM sheet WHERE task = ?",
+         FROM sheet WHERE task = ? AND seq = 1",
         [task],
         |row| {
             Ok(Sheet {
@@ -50,7 +50,7 @@ pub fn begin(change: &mut Change<'_>, task: &str, scorecard: &str) -> Result<She
     let (at, scorer) = (change.at(), change.person().map(String::from));
     change.record("sheet", &sheet.id, &(), &sheet)?;
     change.execute(
-        "INSERT INTO sheet (id, task, scorecard, scorer, created_at, review) VALUES (?, ?, ?, ?, ?, 'none')",
+        "INSERT INTO sheet (id, task, seq, scorecard, scorer, created_at, review) VALUES (?, ?, 1, ?, ?, ?, 'none')",
         params![sheet.id, task, scorecard, scorer, at],
     )?;
     Ok(sheet)
@@ -83,7 +83,8 @@ pub fn put_entry(
 /// Marks the sheet submitted at `at`, or open again (`None`).
 pub fn set_submitted(change: &mut Change<'_>, sheet: &Sheet, at: Option<Millis>) -> Result<()> {
     change.record("sheet_submitted", &sheet.id, &sheet.submitted_at, &at)?;
-    change.execute("UPDATE sheet SET submitted_at = ?2 WHERE id = ?1", params![sheet.id, at])?;
+    change.execute("UPDATE sheet SET submitted_at = ?2, first_submitted_at = coalesce(first_submitted_at, ?2) WHERE id = ?1",
+        params![sheet.id, at])?;
     Ok(())
 }
 

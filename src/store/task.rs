@@ -17,7 +17,7 @@ const ROW: &str = "SELECT task.id, task.number, task.kind, task.city, city.name 
     sheet.submitted_at
     FROM task JOIN plan ON plan.id = task.plan JOIN city ON city.id = task.city JOIN line ON line.id = task.line
     JOIN person ON person.id = task.caller LEFT JOIN scenario_version ON scenario_version.id = task.scenario
-    LEFT JOIN fact ON fact.task = task.id LEFT JOIN sheet ON sheet.task = task.id";
+    LEFT JOIN fact ON fact.task = task.id LEFT JOIN sheet ON sheet.task = task.id AND sheet.seq = 1";
 
 pub(super) fn outcome(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Outcome>> {
     Ok(row.get::<_, Option<u8>>(column)?.and_then(Outcome::from_code))

@@ -1,0 +1,111 @@
+-- Version 3: what surrounds a call — own numbers, exemptions, work orders, recordings, phrases, second scorers, practice.
+
+-- A stamp that was corrected stays; the one that takes its place says which and why.
+ALTER TABLE stamp ADD COLUMN corrects INTEGER;                  -- the seq of the stamp it takes the place of
+ALTER TABLE stamp ADD COLUMN reason TEXT NOT NULL DEFAULT '';   -- why it was corrected or added afterwards
+
+CREATE TABLE own_number (               -- 主叫号码: the numbers from which we dial
+    id       TEXT PRIMARY KEY,
+    number   TEXT NOT NULL UNIQUE,
+    name     TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    active   INTEGER NOT NULL
+) STRICT;
+ALTER TABLE attempt ADD COLUMN from_number TEXT REFERENCES own_number(id);
+
+CREATE TABLE exemption (                -- 豁免窗口, registered before the event
+    id            TEXT PRIMARY KEY,
+    city          TEXT NOT NULL REFERENCES city(id),
+    starts_at     INTEGER NOT NULL,
+    ends_at       INTEGER NOT NULL,
+    reason        TEXT NOT NULL,
+    document      TEXT NOT NULL,        -- the notice it rests on; empty where there is none
+    registered_at INTEGER NOT NULL,
+    registered_by TEXT REFERENCES person(id),
+    withdrawn_at  INTEGER
+) STRICT;
+CREATE INDEX exemption_of_city ON exemption(city, starts_at);
+
+CREATE TABLE work_order (               -- 工单 that a line opened for a test call: to be cancelled
+    task      TEXT PRIMARY KEY REFERENCES task(id),
+    number    TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    closed_at INTEGER,
+    closed_by TEXT REFERENCES person(id),
+    note      TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recording (
+    id         TEXT PRIMARY KEY,
+    task       TEXT NOT NULL REFERENCES task(id),
+    attempt    TEXT REFERENCES attempt(id),
+    name       TEXT NOT NULL,           -- as it was called where it came from
+    file       TEXT NOT NULL UNIQUE,    -- its name in the folder of recordings
+    sha256     TEXT NOT NULL,
+    bytes      INTEGER NOT NULL,
+    added_at   INTEGER NOT NULL,
+    added_by   TEXT REFERENCES person(id),
+    removed_at INTEGER                  -- taken off the record; the file stays
+) STRICT;
+CREATE INDEX recording_of_task ON recording(task);
+
+CREATE TABLE phrase (                   -- 常用语 for notes
+    id      TEXT PRIMARY KEY,
+    text    TEXT NOT NULL,
+    item    TEXT NOT NULL,              -- the item of the scorecard it belongs to; empty: the note on the whole call
+    kept    INTEGER NOT NULL,           -- 1: written by the office; 0: learnt from notes
+    hidden  INTEGER NOT NULL,           -- 1: not to be offered again
+    uses    INTEGER NOT NULL,
+    used_at INTEGER,
+    UNIQUE (item, text)
+) STRICT;
+
+CREATE TABLE answer_key (               -- what was right on the day of the call, frozen with the first dialling
+    task TEXT PRIMARY KEY REFERENCES task(id),
+    at   INTEGER NOT NULL,
+    body TEXT NOT NULL                  -- JSON: key points as they stood for the city, rules in force
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE scorecard_draft (          -- the one that is being edited
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    body TEXT NOT NULL                  -- JSON
+) STRICT;
+
+CREATE TABLE practice (                 -- training: apart from every figure
+    id           TEXT PRIMARY KEY,
+    person       TEXT REFERENCES person(id),
+    lesson       TEXT NOT NULL,         -- the practice call
+    begun_at     INTEGER NOT NULL,
+    submitted_at INTEGER,
+    entries      TEXT NOT NULL,         -- JSON
+    result       TEXT                   -- JSON: how it compares with the reference
+) STRICT;
+
+-- A second scorer fills a sheet of their own: the sheet of a task gets a number. Its fields move along.
+CREATE TABLE sheet_3 (
+    id                 TEXT PRIMARY KEY,
+    task               TEXT NOT NULL REFERENCES task(id),
+    seq                INTEGER NOT NULL,    -- 1: the caller's, which counts; 2: the second scorer's, for agreement
+    scorecard          TEXT NOT NULL REFERENCES scorecard(id),
+    scorer             TEXT REFERENCES person(id),
+    created_at         INTEGER NOT NULL,
+    first_submitted_at INTEGER,
+    submitted_at       INTEGER,
+    review             TEXT NOT NULL,       -- none | approved | returned
+    UNIQUE (task, seq)
+) STRICT;
+INSERT INTO sheet_3 SELECT id, task, 1, scorecard, scorer, created_at, submitted_at, submitted_at, review FROM sheet;
+CREATE TABLE entry_3 (                      -- a field left is a field saved
+    sheet    TEXT NOT NULL REFERENCES sheet_3(id),
+    field    TEXT NOT NULL,
+    value    TEXT NOT NULL,                 -- JSON
+    saved_at INTEGER NOT NULL,
+    PRIMARY KEY (sheet, field)
+) STRICT, WITHOUT ROWID;
+INSERT INTO entry_3 SELECT sheet, field, value, saved_at FROM entry;
+DROP TABLE entry;
+DROP TABLE sheet;
+ALTER TABLE sheet_3 RENAME TO sheet;
+ALTER TABLE entry_3 RENAME TO entry;
+
+ALTER TABLE fact ADD COLUMN late INTEGER NOT NULL DEFAULT 0;    -- 1: submitted more than ten minutes after hanging up
