@@ -1,4 +1,4 @@
-//! Browser mode: who is let in, and what survives when the program is killed.
+//! Browser mode: who is let in.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "serve")]
 
@@ -6,20 +6,18 @@ mod common;
 
 use common::Office;
 use common::browser::Program;
-use mingcha::random::Random;
 use serde_json::{Value, json};
 use std::process::Command;
 
 /// An office at work whose program is closed, so that another can open the database.
-fn closed_office() -> (std::sync::Arc<tempfile::TempDir>, std::path::PathBuf, Vec<String>) {
+fn closed_office() -> (std::sync::Arc<tempfile::TempDir>, std::path::PathBuf) {
     let office = Office::at_work();
-    let tasks = office.tasks(|row| row["kind"] == "scenario");
-    (office.folder.clone(), office.database(), tasks)
+    (office.folder.clone(), office.database())
 }
 
 #[test]
 fn only_this_computers_browser_is_let_in() {
-    let (_folder, database, _) = closed_office();
+    let (_folder, database) = closed_office();
     let program = Program::start(&database);
     let (port, cookie) = (program.port, program.cookie());
     let ours = format!("http://127.0.0.1:{port}");
@@ -46,7 +44,7 @@ fn only_this_computers_browser_is_let_in() {
 
 #[test]
 fn the_database_has_one_owner() {
-    let (_folder, database, _) = closed_office();
+    let (_folder, database) = closed_office();
     let program = Program::start(&database);
     let second =
         Command::new(env!("CARGO_BIN_EXE_mingcha")).args(["check", "--db"]).arg(&database).output().unwrap();
@@ -56,41 +54,4 @@ fn the_database_has_one_owner() {
     let third =
         Command::new(env!("CARGO_BIN_EXE_mingcha")).args(["check", "--db"]).arg(&database).output().unwrap();
     assert!(third.status.success(), "the lock goes with the process");
-}
-
-/// Fields are saved one after another; at a random moment the program is killed. Every field that was acknowledged stands
-/// in the database when it is opened again.
-#[test]
-fn a_draft_survives_kill_9() {
-    let (_folder, database, tasks) = closed_office();
-    let mut random = Random::named(9, "kill");
-    let mut acknowledged = Vec::new();
-    for (round, task) in tasks.iter().take(12).enumerate() {
-        let program = Program::start(&database);
-        let bench = program.ask("call.dial", json!({ "task": task }));
-        let attempt = bench["attempts"][0]["attempt"]["id"].clone();
-        program.ask("call.stamp", json!({ "attempt": attempt, "kind": "ringback" }));
-        for (at, field) in bench["form"].as_array().unwrap().iter().enumerate() {
-            let value = match field["input"]["kind"].as_str().unwrap() {
-                "choice" => field["input"]["choices"][0]["points"].clone(),
-                "key_point" => json!("missed"),
-                "fatal" => json!("not"),
-                _ => json!(format!("第 {round} 轮第 {at} 项")),
-            };
-            let name = field["field"].as_str().unwrap().to_string();
-            program.ask("sheet.enter", json!({ "task": task, "field": name, "value": value }));
-            acknowledged.push((task.clone(), name, value));
-            if random.below(8) == 0 {
-                break;
-            }
-        }
-        program.kill();
-    }
-    let program = Program::start(&database);
-    for (task, field, value) in &acknowledged {
-        let bench = program.ask("call.open", json!({ "id": task }));
-        assert_eq!(bench["entries"][field], *value, "{field} of {task}");
-        assert_eq!(bench["attempts"][0]["attempt"]["events"].as_array().unwrap().len(), 2);
-    }
-    assert_eq!(program.ask("program.check", json!(null))["sound"], true);
 }

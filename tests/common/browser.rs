@@ -5,10 +5,13 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
 
 /// A running `mingcha serve`.
 pub struct Program {
-    child: Child,
+    child: Arc<Mutex<Child>>,
     pub port: u16,
     pub token: String,
     cookie: String,
@@ -34,6 +37,7 @@ impl Program {
         let address = lines.map(Result::unwrap).find(|line| line.starts_with("http")).unwrap();
         let (place, token) = address.split_once("/enter?token=").unwrap();
         let port = place.rsplit(':').next().unwrap().parse().unwrap();
+        let child = Arc::new(Mutex::new(child));
         let mut program = Program { child, port, token: token.into(), cookie: String::new() };
         let reply = program.get(&format!("/enter?token={token}"), &[]);
         assert_eq!(reply.status, 303, "{}", reply.body);
@@ -44,7 +48,12 @@ impl Program {
 
     /// One request with exactly these headers beside `Host` (unless given) and `Connection`.
     pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        self.try_send(method, path, headers, body).unwrap()
+    }
+
+    /// The same for a program that may be gone; none where no whole answer came.
+    fn try_send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Option<Reply> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).ok()?;
         let mut request =
             format!("{method} {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
         if !headers.iter().any(|(name, _)| *name == "Host") {
@@ -53,12 +62,16 @@ impl Program {
         for (name, value) in headers {
             request += &format!("{name}: {value}\r\n");
         }
-        stream.write_all(format!("{request}\r\n{body}").as_bytes()).unwrap();
+        stream.write_all(format!("{request}\r\n{body}").as_bytes()).ok()?;
         let mut text = String::new();
-        stream.read_to_string(&mut text).unwrap();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        stream.read_to_string(&mut text).ok()?;
+        let (head, body) = text.split_once("\r\n\r\n")?;
+        let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+        if length.is_some_and(|length| length.parse() != Ok(body.len())) {
+            return None;
+        }
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Reply { status, head: head.into(), body: body.into() }
+        Some(Reply { status, head: head.into(), body: body.into() })
     }
 
     pub fn get(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
@@ -71,22 +84,41 @@ impl Program {
 
     /// Dispatches a command that must succeed.
     pub fn ask(&self, name: &str, request: Value) -> Value {
-        let reply = self.send("POST", &format!("/dispatch/{name}"), &[self.cookie()], &request.to_string());
+        self.try_ask(name, &request).unwrap()
+    }
+
+    /// Dispatches a command that must succeed if the program lives to answer; none where it does not.
+    pub fn try_ask(&self, name: &str, request: &Value) -> Option<Value> {
+        let path = format!("/dispatch/{name}");
+        let reply = self.try_send("POST", &path, &[self.cookie()], &request.to_string())?;
         assert_eq!(reply.status, 200, "{name}: {}", reply.body);
-        serde_json::from_str(&reply.body).unwrap()
+        Some(serde_json::from_str(&reply.body).unwrap())
     }
 
     /// Ends the program as a power cut would: no goodbye.
-    pub fn kill(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+    pub fn kill(self) {
+        end(&self.child);
+    }
+
+    /// The same, while others still ask it.
+    pub fn kill_after(&self, delay: Duration) -> thread::JoinHandle<()> {
+        let child = self.child.clone();
+        thread::spawn(move || {
+            thread::sleep(delay);
+            end(&child);
+        })
     }
 }
 
 impl Drop for Program {
     fn drop(&mut self) {
-        // Gone already where the test killed it.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        end(&self.child);
     }
+}
+
+/// Gone already where the test killed it.
+fn end(child: &Mutex<Child>) {
+    let mut child = child.lock().unwrap();
+    let _ = child.kill();
+    let _ = child.wait();
 }
