@@ -107,12 +107,14 @@ impl Day {
         }
         office.ask("sheet.submit", json!({ "id": task }));
         note(&office);
-        let correction = json!({ "task": task, "field": "note", "value": "复听后更正", "reason": "复听录音" });
+        let correction =
+            json!({ "task": task, "field": "note", "value": "复听后更正", "reason": "复听录音" });
         office.ask("record.correct", correction);
         note(&office);
         office.ask("record.void", json!({ "id": tasks[1], "reason": "线路故障" }));
         note(&office);
-        office.ask("roster.save_shift", json!({ "id": "", "name": "加班", "start": "18:00", "end": "20:00" }));
+        office
+            .ask("roster.save_shift", json!({ "id": "", "name": "加班", "start": "18:00", "end": "20:00" }));
         note(&office);
         let log = fs::read(path.with_extension("db-wal")).unwrap();
         assert_eq!(fs::read(&path).unwrap(), database, "the whole day stands in the log");

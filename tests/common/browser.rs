@@ -27,7 +27,17 @@ pub struct Reply {
 impl Program {
     /// Starts the program on a database and walks in through its one-time address.
     pub fn start(database: &Path) -> Program {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_mingcha"))
+        Program::run(database, &mut Command::new(env!("CARGO_BIN_EXE_mingcha")))
+    }
+
+    /// The same through another command that is handed ours.
+    pub fn start_by(database: &Path, by: &mut Command) -> Program {
+        by.arg(env!("CARGO_BIN_EXE_mingcha"));
+        Program::run(database, by)
+    }
+
+    fn run(database: &Path, command: &mut Command) -> Program {
+        let mut child = command
             .args(["serve", "--no-browser", "--db"])
             .arg(database)
             .stdout(Stdio::piped())
@@ -93,6 +103,11 @@ impl Program {
         let reply = self.try_send("POST", &path, &[self.cookie()], &request.to_string())?;
         assert_eq!(reply.status, 200, "{name}: {}", reply.body);
         Some(serde_json::from_str(&reply.body).unwrap())
+    }
+
+    /// The process.
+    pub fn pid(&self) -> u32 {
+        self.child.lock().unwrap().id()
     }
 
     /// Ends the program as a power cut would: no goodbye.
