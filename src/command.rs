@@ -12,7 +12,10 @@ use serde_json::Value;
 
 use crate::app::Job;
 use crate::calendar::{CalendarYear, DayKind, Month, years};
+use crate::call::correction::CorrectStampRequest;
+use crate::call::exemption::{self, Exemption, RegisterExemption};
 use crate::call::outcome::{Outcome, OutcomeRow};
+use crate::call::reminder::{self, WaitingRedial};
 use crate::call::timeline::{EventKind, HungUpBy};
 use crate::call::today::{self, Today, TodayRequest};
 use crate::call::workbench::{self, ConcludeRequest, DialRequest, StampRequest, UnstampRequest, Workbench};
@@ -31,7 +34,7 @@ use crate::plan::year::{self, YearMonth, YearRequest};
 use crate::plan::{self, Pin, PlanRequest, RevisionKind, TaskKind, TaskRow, WhyNot};
 use crate::report::MonthReport;
 use crate::report::bulletin::{self, Export, ExportRequest, Finding};
-use crate::roster::{self, City, Person, ProvinceCities, Roster, Shift};
+use crate::roster::{self, City, OwnNumber, Person, ProvinceCities, Roster, Shift};
 use crate::scenario::library::{self, CardFile, Entry, Use, Version};
 use crate::scenario::workbook::{self, WorkbookTrial};
 use crate::scenario::{Card, Problem, TopicSummary, summary};
@@ -69,11 +72,13 @@ pub enum Topic {
     Call,
     /// Exported bulletins.
     Report,
+    /// Exemption windows.
+    Exemption,
 }
 
 impl Topic {
     /// Every topic.
-    pub const ALL: [Topic; 10] = [
+    pub const ALL: [Topic; 11] = [
         Topic::Program,
         Topic::Job,
         Topic::Settings,
@@ -84,6 +89,7 @@ impl Topic {
         Topic::Plan,
         Topic::Call,
         Topic::Report,
+        Topic::Exemption,
     ];
 
     /// The word for it in TypeScript.
@@ -99,6 +105,7 @@ impl Topic {
             Topic::Plan => "plan",
             Topic::Call => "call",
             Topic::Report => "report",
+            Topic::Exemption => "exemption",
         }
     }
 }
@@ -184,10 +191,10 @@ commands! {
     /// Asks the long job to stop.
     "job.cancel" touches [Job] () => () = |app, _, ()| { app.cancel_job(); Ok(()) };
     /// Opens the demo database, filling it where it is empty; every page then says that it is one.
-    "demo.open" touches [Program Job Settings Roster Calendar Scenario Scorecard Plan Call Report] () => Status =
+    "demo.open" touches [Program Job Settings Roster Calendar Scenario Scorecard Plan Call Report Exemption] () => Status =
         |app, session, ()| demo::open(app, session);
     /// Back from the demo database to the office's own.
-    "demo.leave" touches [Program Job Settings Roster Calendar Scenario Scorecard Plan Call Report] () => Status =
+    "demo.leave" touches [Program Job Settings Roster Calendar Scenario Scorecard Plan Call Report Exemption] () => Status =
         |app, session, ()| demo::leave(app, session);
 
     /// Every setting.
@@ -205,6 +212,17 @@ commands! {
     /// Saves a shift.
     "roster.save_shift" touches [Roster] Shift => Roster =
         |app, session, request| roster::save_shift(app, session, request);
+    /// Saves one of our own numbers.
+    "roster.save_own_number" touches [Roster] OwnNumber => Roster =
+        |app, session, request| roster::save_own_number(app, session, request);
+    /// Every exemption window.
+    "exemption.list" reads [Exemption Roster] () => Vec<Exemption> = |app, _, ()| exemption::list(app);
+    /// Registers an exemption window before it begins.
+    "exemption.register" touches [Exemption] RegisterExemption => Vec<Exemption> =
+        |app, session, request| exemption::register(app, session, &request);
+    /// Withdraws an exemption window; its row stays.
+    "exemption.withdraw" touches [Exemption] ById => Vec<Exemption> =
+        |app, session, request| exemption::withdraw(app, session, &request.id);
     /// The official calendar, by year.
     "calendar.years" reads [Calendar] () => Vec<CalendarYear> = |app, _, ()| years::all(app);
     /// Imports a calendar file.
@@ -311,12 +329,15 @@ commands! {
     "plan.export" touches [Report] OfMonth => Export = |app, session, request| plan::write(app, session, request.month);
 
     /// What to do now.
-    "today.get" reads [Plan Call Settings Calendar] TodayRequest => Today = |app, _, request| today::get(app, &request);
+    "today.get" reads [Plan Call Settings Calendar Exemption] TodayRequest => Today = |app, _, request| today::get(app, &request);
+    /// The redials that are waited for.
+    "today.redials" reads [Plan Call Settings] TodayRequest => Vec<WaitingRedial> =
+        |app, _, request| reminder::redials(app, &request);
     /// The code table of outcomes.
     "call.outcomes" reads [] () => Vec<OutcomeRow> =
         |_, _, ()| Ok(Outcome::ALL.iter().map(|outcome| outcome.row()).collect());
     /// One task on the workbench.
-    "call.open" reads [Call Plan Settings] ById => Workbench = |app, _, request| workbench::open(app, &request.id);
+    "call.open" reads [Call Plan Settings Roster Exemption] ById => Workbench = |app, _, request| workbench::open(app, &request.id);
     /// Dials.
     "call.dial" touches [Call] DialRequest => Workbench = |app, session, request| workbench::dial(app, session, &request);
     /// Stamps an event.
@@ -324,6 +345,9 @@ commands! {
     /// Takes a stamp back.
     "call.unstamp" touches [Call] UnstampRequest => Workbench =
         |app, session, request| workbench::unstamp(app, session, &request);
+    /// Puts a stamp right, with a reason.
+    "call.correct_stamp" touches [Call] CorrectStampRequest => Workbench =
+        |app, session, request| workbench::correct_stamp(app, session, &request);
     /// Gives an attempt its outcome.
     "call.conclude" touches [Call] ConcludeRequest => Workbench =
         |app, session, request| workbench::conclude(app, session, &request);
@@ -338,7 +362,7 @@ commands! {
     /// The records that a filter keeps.
     "record.list" reads [Call Plan Settings] RecordsRequest => Records = |app, _, request| record::records(app, &request);
     /// One record with its history.
-    "record.get" reads [Call Plan] ById => RecordDetail = |app, _, request| record::record(app, &request.id);
+    "record.get" reads [Call Plan Roster] ById => RecordDetail = |app, _, request| record::record(app, &request.id);
     /// Corrects a field of a submitted sheet.
     "record.correct" touches [Call] CorrectRequest => RecordDetail = |app, session, request| record::correct(app, session, &request);
     /// Takes a task out of every figure.
@@ -373,12 +397,12 @@ commands! {
     /// The backups in the backup folder.
     "backup.list" reads [Program] () => Vec<Backup> = |app, _, ()| keep::list(app);
     /// Puts a backup in place of everything; what was there is kept as another backup.
-    "backup.restore" touches [Program Job Settings Roster Calendar Scenario Scorecard Plan Call Report] ByName => Status =
+    "backup.restore" touches [Program Job Settings Roster Calendar Scenario Scorecard Plan Call Report Exemption] ByName => Status =
         |app, session, request| keep::restore(app, session, &request.name);
     /// Integrity, audit chain, our own invariants.
     "program.check" reads [Program Call] () => CheckReport = |app, _, ()| keep::check(app);
     /// The newest lines of the audit log.
-    "program.audit" reads [Program Settings Roster Calendar Scenario Scorecard Plan Call Report] () => Vec<AuditRow> = |app, _, ()| keep::audit(app);
+    "program.audit" reads [Program Settings Roster Calendar Scenario Scorecard Plan Call Report Exemption] () => Vec<AuditRow> = |app, _, ()| keep::audit(app);
 }
 
 /// Names a thing.

@@ -189,7 +189,7 @@ impl World {
         self.tick += 1_000_000;
         let begun = self.tick;
         change.play(at, Some(&row.caller));
-        case.dial(change, &Moment { run: RUN, tick: begun }, None, false)?;
+        case.dial(change, &Moment { run: RUN, tick: begun }, None, None, false)?;
         let id = case.attempts.last().map(|attempt| attempt.id.clone()).unwrap_or_default();
         let mut over = 0;
         for (kind, offset_ms) in &story.events {
@@ -317,6 +317,7 @@ impl World {
                         json!(if self.random.below(100) < quality { "hit" } else { "missed" })
                     }
                     FormInput::Fatal => json!(if self.random.below(200) == 0 { "occurred" } else { "not" }),
+                    FormInput::Checkpoint => json!("done"),
                     FormInput::Text { .. } => continue,
                 };
                 fields.push((field.field, value));

@@ -2,6 +2,7 @@
 
 use crate::app::{App, Session};
 use crate::calendar::{Band, bands_partition_the_day, default_bands};
+use crate::call::WorkbenchSettings;
 use crate::call::redial::RedialPolicy;
 use crate::call::timeline::FifteenSecondClock;
 use crate::failure::{Failure, Result};
@@ -22,6 +23,8 @@ pub struct Settings {
     pub planning: Planning,
     /// 重拨规则
     pub redial: RedialPolicy,
+    /// 拨测台
+    pub workbench: WorkbenchSettings,
     /// 口径
     pub rates: Rates,
     /// 通报
@@ -86,6 +89,7 @@ impl Settings {
                 rules: PlanRules::default(),
             },
             redial: RedialPolicy::default(),
+            workbench: WorkbenchSettings::default(),
             rates: Rates {
                 headline: Rate::Eventual,
                 target: 0.98,
@@ -121,6 +125,7 @@ impl Settings {
     pub fn check(&self) -> Result<()> {
         bands_partition_the_day(&self.bands)?;
         self.redial.check().map_err(|failure| failure.within("redial"))?;
+        self.workbench.check().map_err(|failure| failure.within("workbench"))?;
         if !(1..=100_000).contains(&self.planning.month_total) {
             return Err(Failure::invalid("planning.month_total", "每月任务总数须在 1 到 100000 之间。"));
         }
@@ -152,6 +157,7 @@ pub fn get(db: Db<'_>) -> Result<Settings> {
         bands: store::setting::get(db, "bands")?.unwrap_or(default.bands),
         planning: store::setting::get(db, "planning")?.unwrap_or(default.planning),
         redial: store::setting::get(db, "redial")?.unwrap_or(default.redial),
+        workbench: store::setting::get(db, "workbench")?.unwrap_or(default.workbench),
         rates: store::setting::get(db, "rates")?.unwrap_or(default.rates),
         bulletin: store::setting::get(db, "bulletin")?.unwrap_or(default.bulletin),
     })
@@ -177,6 +183,7 @@ pub(crate) fn put(change: &mut Change<'_>, settings: &Settings) -> Result<()> {
     store::setting::put(change, "bands", &settings.bands)?;
     store::setting::put(change, "planning", &settings.planning)?;
     store::setting::put(change, "redial", &settings.redial)?;
+    store::setting::put(change, "workbench", &settings.workbench)?;
     store::setting::put(change, "rates", &settings.rates)?;
     store::setting::put(change, "bulletin", &settings.bulletin)
 }

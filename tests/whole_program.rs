@@ -166,7 +166,7 @@ fn impossible_keys_are_refused_with_a_sentence() {
     let task = office.tasks(connection)[0].clone();
     let bench = office.ask("call.dial", json!({ "task": task }));
     let attempt = bench["attempts"][0]["attempt"]["id"].clone();
-    let sentence = office.refused("call.stamp", json!({ "attempt": attempt, "kind": "agent_number" }));
+    let sentence = office.refused("call.stamp", json!({ "attempt": attempt, "kind": "question_finished" }));
     assert!(sentence.contains("人工应答"), "{sentence}");
     assert!(office.refused("call.dial", json!({ "task": task })).contains("还没有结果"));
     office.ask("call.stamp", json!({ "attempt": attempt, "kind": "ringback" }));

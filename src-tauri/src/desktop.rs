@@ -83,7 +83,7 @@ fn open_number(link: &str) -> Result<Value> {
 fn is_number(link: &str) -> bool {
     let number = link.strip_prefix("tel:").or_else(|| link.strip_prefix("sip:"));
     number.is_some_and(|number| {
-        !number.is_empty() && number.chars().all(|c| c.is_ascii_alphanumeric() || "+-.@:".contains(c))
+        !number.is_empty() && number.chars().all(|c| c.is_ascii_alphanumeric() || "+-.@:,".contains(c))
     })
 }
 
@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn only_telephone_numbers_leave_the_window() {
-        for link in ["tel:0351-12345", "tel:+8635112345", "sip:12345@10.0.0.8:5060"] {
+        for link in ["tel:0351-12345", "tel:+8635112345", "tel:9,035112345", "sip:12345@10.0.0.8:5060"] {
             assert!(is_number(link), "{link}");
         }
         for link in [

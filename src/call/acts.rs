@@ -2,7 +2,6 @@
 //! with what it wrote.
 
 use super::outcome::Outcome;
-use super::proposal::{LineFacts, propose};
 use super::redial::NextStep;
 use super::timeline::{EventKind, HungUpBy, may_follow};
 use super::{Attempt, Case};
@@ -22,16 +21,19 @@ pub struct Moment<'a> {
 }
 
 impl Case {
-    /// Dials `line`, or the one that the policy names: opens the next attempt and stamps its first event.
+    /// Dials `line`, or the one that the policy names: opens the next attempt and stamps its first event. `from` is the own
+    /// number dialled from, by its id.
     ///
     /// # Errors
     /// [`Failure::Refused`] where an attempt is open, the task needs no further one, or the delay is not over and the
-    /// caller did not confirm that it is `early`; [`Failure::NotFound`] for a line of another city.
+    /// caller did not confirm that it is `early`; [`Failure::NotFound`] for a line of another city or an unknown own
+    /// number.
     pub fn dial(
         &mut self,
         change: &mut Change<'_>,
         moment: &Moment<'_>,
         line: Option<&str>,
+        from: Option<&str>,
         early: bool,
     ) -> Result<()> {
         if self.attempts.iter().any(|attempt| attempt.outcome.is_none()) {
@@ -61,12 +63,19 @@ impl Case {
         let line = line.unwrap_or(&planned);
         let line = self.city_lines.iter().find(|known| known.id == line);
         let line = line.ok_or_else(|| Failure::not_found("这条线路"))?;
+        if let Some(from) = from {
+            let numbers = store::roster::own_numbers(change.db())?;
+            if !numbers.iter().any(|number| number.active && number.id == from) {
+                return Err(Failure::not_found("这个主叫号码"));
+            }
+        }
         let mut attempt = Attempt {
             id: change.new_id(),
             task: self.task.id.clone(),
             seq: self.attempts.len() as u32 + 1,
             line: line.id.clone(),
             dial: line.dial.clone(),
+            from_number: from.map(String::from),
             started_at: change.at(),
             started_tick: moment.tick,
             run: moment.run.into(),
@@ -83,7 +92,8 @@ impl Case {
         Ok(())
     }
 
-    /// Stamps an event of the open attempt at this moment; a hang-up ends it.
+    /// Stamps an event of the open attempt at this moment; a hang-up ends it. An agent number without 人工应答 before it
+    /// says that a person has answered: that is stamped at the same moment (see [`timeline::answer_is_implied`]).
     ///
     /// # Errors
     /// [`Failure::Refused`] where the event cannot follow what is stamped already.
@@ -96,6 +106,11 @@ impl Case {
         hung_up_by: Option<HungUpBy>,
     ) -> Result<()> {
         let attempt = self.open_attempt(attempt)?;
+        let answered = attempt.events.iter().any(|event| event.kind == EventKind::HumanAnswer);
+        if kind == EventKind::AgentNumber && !answered {
+            may_follow(&attempt.events, EventKind::HumanAnswer)?;
+            put_stamp(change, moment, attempt, EventKind::HumanAnswer)?;
+        }
         may_follow(&attempt.events, kind)?;
         let at = put_stamp(change, moment, attempt, kind)?;
         if kind == EventKind::HangUp {
@@ -129,7 +144,8 @@ impl Case {
     /// Gives the newest attempt its outcome: the one chosen, or the one that the stamps suggest.
     ///
     /// # Errors
-    /// [`Failure::Refused`] where the stamps suggest nothing and none is chosen, or a later attempt stands on it.
+    /// [`Failure::Refused`] where the stamps suggest nothing and none is chosen, a later attempt stands on it, or 50 is
+    /// chosen outside every exemption window.
     pub fn conclude(
         &mut self,
         change: &mut Change<'_>,
@@ -137,17 +153,31 @@ impl Case {
         attempt: &str,
         outcome: Option<Outcome>,
     ) -> Result<()> {
+        let newest = self.newest_attempt(attempt)?;
+        let started_at = newest.started_at;
+        if outcome == Some(Outcome::Exempt) && self.exemption(started_at).is_none() {
+            return Err(Failure::refused(format!(
+                "{}在拨打的时刻没有登记豁免窗口，不能选“50 豁免窗口”。豁免须由计划员或管理员事先在“设置 › 豁免窗口”中登记；请按听到的情况选定结果。",
+                self.row.city_name
+            )));
+        }
         let attempt = self.newest_attempt(attempt)?;
         if attempt.ended_at.is_none() {
             // Choosing the outcome ends the call: its end is this moment.
             attempt.ended_at = Some(put_stamp(change, moment, attempt, EventKind::HangUp)?);
         }
         let by = attempt.hung_up_by.or(Some(HungUpBy::Caller));
-        let proposed = propose(&attempt.events, by, LineFacts::default());
         let known = attempt.outcome;
+        let proposed = self
+            .attempts
+            .last()
+            .and_then(|attempt| self.proposed(&Attempt { hung_up_by: by, ..attempt.clone() }));
         let outcome = outcome
             .or(proposed)
             .ok_or_else(|| Failure::refused("从打点还看不出结果，请从列表中选定拨测结果。"))?;
+        let Some(attempt) = self.attempts.last_mut() else {
+            return Err(Failure::bug("拨打记录"));
+        };
         store::attempt::conclude(change, attempt, Some(outcome), by, attempt.ended_at)?;
         (attempt.outcome, attempt.hung_up_by) = (Some(outcome), by);
         if known.is_some_and(|known| known != outcome) {
@@ -212,6 +242,7 @@ impl Case {
             let at = Some(change.at());
             store::sheet::set_submitted(change, sheet, at)?;
             store::sheet::set_review(change, sheet, Review::None)?;
+            sheet.first_submitted_at = sheet.first_submitted_at.or(at);
             (sheet.submitted_at, sheet.review) = (at, Review::None);
         }
         Ok(())

@@ -18,6 +18,8 @@ pub struct Attempt {
     pub line: String,
     /// Its number as it stood then.
     pub dial: String,
+    /// 主叫号码: the own number it was dialled from, by its id; none where it was not said.
+    pub from_number: Option<String>,
     /// The wall clock at dialling.
     pub started_at: Millis,
     /// The monotonic clock of `run` at dialling, milliseconds.
@@ -66,6 +68,7 @@ mod tests {
             seq: 1,
             line: String::new(),
             dial: String::new(),
+            from_number: None,
             started_at: 1_000_000,
             started_tick: 500,
             run: "a".into(),

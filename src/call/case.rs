@@ -1,16 +1,19 @@
 //! A task with everything that was recorded of it, loaded together, and what follows from it.
 
 use super::Attempt;
+use super::exemption::Exemption;
 use super::outcome::Outcome;
+use super::proposal::{LineFacts, propose};
 use super::redial::{AttemptFacts, NextStep, next_step, results};
 use super::timeline::{EventKind, wait, within_15s};
+use crate::calendar::Millis;
 use crate::failure::{Failure, Result};
 use crate::plan::{PlanState, Task, TaskKind, TaskRow};
 use crate::roster::Line;
 use crate::scenario::{Card, KeyPointKind};
 use crate::score::{
-    self, ConnectionFacts, Entries, FieldValue, FormField, Reach, Score, ScorecardVersion, ScoredKeyPoint,
-    Sheet, SheetField,
+    self, ConnectionFacts, Entries, FieldValue, FormField, FormInput, Reach, Score, ScorecardVersion,
+    ScoredKeyPoint, Sheet, SheetField,
 };
 use crate::settings::{self, Settings};
 use crate::stats::Stage;
@@ -18,6 +21,10 @@ use crate::store::facts::Fact;
 use crate::store::{self, Db};
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// A sheet first submitted longer than this after the last hang-up is entered late: ten minutes, the next call not
+/// counted out of memory.
+pub const LATE_ENTRY_MS: Millis = 10 * 60_000;
 
 /// One task and its record.
 pub struct Case {
@@ -33,6 +40,8 @@ pub struct Case {
     pub card: Option<Card>,
     /// The scorecard version of the month.
     pub scorecard: ScorecardVersion,
+    /// The exemption windows of the city that were not withdrawn.
+    pub exemptions: Vec<Exemption>,
     /// The attempts.
     pub attempts: Vec<Attempt>,
     /// The sheet, once begun.
@@ -63,6 +72,7 @@ impl Case {
                 .transpose()?
                 .map(|(_, card)| card),
             scorecard: store::scorecard::get(db, &task.scorecard)?,
+            exemptions: store::exemption::of_city(db, &task.city)?,
             attempts: store::attempt::of_task(db, id)?,
             saved: match &sheet {
                 Some(sheet) => store::sheet::entries(db, &sheet.id)?,
@@ -155,7 +165,7 @@ impl Case {
 
     /// The fields of the task's form.
     pub fn form(&self) -> Vec<FormField> {
-        score::form(&self.scorecard.card, self.is_scenario(), &self.key_points())
+        score::form(&self.scorecard.card, self.is_scenario(), &self.key_points(), self.checkpoints())
     }
 
     /// What the record comes to on the month's scorecard.
@@ -165,6 +175,7 @@ impl Case {
             &self.scorecard.card,
             self.is_scenario(),
             &self.key_points(),
+            self.checkpoints(),
             &self.connection(),
             &entries,
         ))
@@ -173,6 +184,55 @@ impl Case {
     /// The fields as typed values.
     pub fn entries(&self) -> Result<Entries> {
         Entries::read(self.saved.iter().map(|(field, value)| (field.as_str(), value)))
+    }
+
+    /// The steps of the script that the caller ticks.
+    fn checkpoints(&self) -> &[String] {
+        self.card.as_ref().map_or(&[], |card| &card.checkpoints)
+    }
+
+    /// The exemption window that covers the moment `at`.
+    pub fn exemption(&self, at: Millis) -> Option<&Exemption> {
+        self.exemptions.iter().find(|window| window.covers(at))
+    }
+
+    /// The outcome that the stamps of `attempt` suggest.
+    pub fn proposed(&self, attempt: &Attempt) -> Option<Outcome> {
+        let exempt = self.exemption(attempt.started_at).is_some();
+        propose(&attempt.events, attempt.hung_up_by, LineFacts { exempt, ..LineFacts::default() })
+    }
+
+    /// Values that the stamps suggest for fields that are still empty: in a connection task whose agent gave a number,
+    /// full points for the one item that is judged there (问候与工号). The screen shows them before they are taken over.
+    pub fn suggested_entries(&self) -> BTreeMap<String, Value> {
+        let served = self.final_outcome().is_none_or(Outcome::can_be_scored);
+        let heard = self
+            .attempts
+            .last()
+            .is_some_and(|attempt| attempt.events.iter().any(|event| event.kind == EventKind::AgentNumber));
+        if self.is_scenario() || !served || !heard {
+            return BTreeMap::new();
+        }
+        let form = self.form();
+        let mut items = form.iter().filter_map(|field| match &field.input {
+            FormInput::Choice { choices, .. } => {
+                Some((&field.field, choices.iter().map(|choice| choice.points).max()?))
+            }
+            _ => None,
+        });
+        match (items.next(), items.next()) {
+            (Some((field, full)), None) if !self.saved.contains_key(field) => {
+                BTreeMap::from([(field.clone(), Value::from(full.0))])
+            }
+            _ => BTreeMap::new(),
+        }
+    }
+
+    /// 事后补录: the sheet was first submitted long after the last hang-up.
+    pub fn late(&self) -> bool {
+        let submitted = self.sheet.as_ref().and_then(|sheet| sheet.first_submitted_at);
+        let over = self.attempts.last().and_then(|attempt| attempt.ended_at);
+        submitted.zip(over).is_some_and(|(submitted, over)| submitted - over > LATE_ENTRY_MS)
     }
 
     /// The key points of the card as they stand for the task's city.
@@ -238,6 +298,7 @@ impl Case {
             wait_ms: deciding.map(|wait| wait.ms),
             answered: deciding.is_some_and(|wait| wait.answered),
             within_15s: first.and_then(|attempt| within_15s(&attempt.events, clock)),
+            late: self.late(),
             ..Fact::default()
         };
         if submitted {
@@ -264,9 +325,13 @@ impl Case {
         self.task.kind == TaskKind::Scenario
     }
 
-    /// Required key points that were given, and how many the card has.
+    /// Required key points that were given, and how many the card has; none of either where the script was not played
+    /// out, because then they are not judged.
     fn points_hit(&self) -> Result<(u32, u32)> {
         let entries = self.entries()?;
+        if !score::script_played(self.checkpoints(), &entries) {
+            return Ok((0, 0));
+        }
         let points = self.key_points();
         let required: Vec<_> = points.iter().filter(|point| point.kind == KeyPointKind::Required).collect();
         let hit = |point: &&&ScoredKeyPoint| {

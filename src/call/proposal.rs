@@ -5,7 +5,7 @@
 //! | stamps | outcome |
 //! |---|---|
 //! | no hang-up yet | none |
-//! | an exemption window is registered for the time | 50 |
+//! | an exemption window is registered for the time, and no person or only one who was cut off | 50 |
 //! | a person, cut off by the other side before an agent number or a finished question | 15 |
 //! | a person, after a bot | 12 |
 //! | a person, after an IVR | 11 |
@@ -50,9 +50,10 @@ pub fn propose(events: &[Event], hung_up_by: Option<HungUpBy>, line: LineFacts) 
     let ringing = stretches(events, FifteenSecondClock::default()).ringing_ms.unwrap_or(0);
     let given_up_early = !cut_off && ringing < line.least_ring_ms;
     let person = has(HumanAnswer);
+    let silent = person && cut_off && !has(AgentNumber) && !has(QuestionFinished);
     let rows = [
-        (line.exempt, Outcome::Exempt),
-        (person && cut_off && !has(AgentNumber) && !has(QuestionFinished), Outcome::Silent),
+        (line.exempt && (!person || silent), Outcome::Exempt),
+        (silent, Outcome::Silent),
         (person && has(BotAnswer), Outcome::HumanAfterBot),
         (person && has(IvrAnswer), Outcome::HumanAfterIvr),
         (person, Outcome::Human),
@@ -100,8 +101,10 @@ mod tests {
         let found = propose(&stamps(&at), Some(by), LineFacts::default());
         assert_eq!(found.map(Outcome::code), expected);
         if found.is_some() {
+            // In an exemption window a call that reached a person counts as every other.
             let exempt = LineFacts { exempt: true, ..LineFacts::default() };
-            assert_eq!(propose(&stamps(&at), Some(by), exempt), Some(Outcome::Exempt));
+            let expected = found.filter(|outcome| outcome.can_be_scored()).unwrap_or(Outcome::Exempt);
+            assert_eq!(propose(&stamps(&at), Some(by), exempt), Some(expected));
         }
     }
 

@@ -142,8 +142,8 @@ pub struct Wait {
     pub answered: bool,
     /// The event at which the clock started.
     pub since: EventKind,
-    /// False where the event at which it should have started was not stamped, and an earlier one stands in: the wait
-    /// was *at most* `ms`.
+    /// False where the wait was only *at most* `ms`: the event at which it should have started was not stamped, and an
+    /// earlier one stands in; or the answer is only known from the agent number ([`answer_is_implied`]).
     pub exact: bool,
 }
 
@@ -158,6 +158,18 @@ pub struct Stretches {
     pub talking_ms: Option<i64>,
     /// 全程: dialling to the hang-up.
     pub whole_ms: Option<i64>,
+}
+
+/// Puts events in the order of their offsets; those of one moment in the usual order of a call.
+pub fn sort(events: &mut [Event]) {
+    events.sort_by_key(|event| (event.offset_ms, event.kind));
+}
+
+/// Whether 人工应答 was not heard by itself but follows from the agent number: both stand at one moment, as no two
+/// keys ever do. The person then spoke at that moment or before it.
+pub fn answer_is_implied(events: &[Event]) -> bool {
+    let answered = offset(events, EventKind::HumanAnswer);
+    answered.is_some() && answered == offset(events, EventKind::AgentNumber)
 }
 
 /// Whether an event of this kind can follow the ones stamped so far.
@@ -250,13 +262,20 @@ pub fn wait(events: &[Event], clock: FifteenSecondClock) -> Option<Wait> {
         }
     };
     let end = answer.or(offset(events, EventKind::HangUp))?;
+    let by_a_person = answer.is_some() && answer == offset(events, EventKind::HumanAnswer);
+    let exact = exact && !(by_a_person && answer_is_implied(events));
     Some(Wait { ms: (end - start).max(0), answered: answer.is_some(), since, exact })
 }
 
 /// Whether the call was answered within 15 s by `clock`; `None` where the stamps do not tell: the start was not stamped
-/// (a slip of ours must count neither for nor against the city), or the call ended unanswered before 15 s were over.
+/// (a slip of ours must count neither for nor against the city), the call ended unanswered before 15 s were over, or the
+/// answer is only known from an agent number that came later than 15 s.
 pub fn within_15s(events: &[Event], clock: FifteenSecondClock) -> Option<bool> {
-    let wait = wait(events, clock).filter(|wait| wait.exact)?;
+    let (.., started) = clock_start(events, clock)?;
+    let wait = wait(events, clock).filter(|_| started)?;
+    if !wait.exact && wait.ms > FIFTEEN_SECONDS_MS {
+        return None;
+    }
     match (wait.answered, wait.ms <= FIFTEEN_SECONDS_MS) {
         (true, within) => Some(within),
         (false, false) => Some(false),
@@ -404,6 +423,26 @@ pub(super) mod tests {
         let answered = |seconds| stamps(&[(Dialled, 0.0), (Ringback, 1.0), (HumanAnswer, seconds)]);
         assert_eq!(within_15s(&answered(16.0), FifteenSecondClock::default()), Some(true));
         assert_eq!(within_15s(&answered(16.001), FifteenSecondClock::default()), Some(false));
+    }
+
+    /// With the agent number alone we know that the person spoke by then: enough to say that 15 s were kept, never
+    /// enough to say that they were not.
+    #[rstest]
+    #[case(12.0, Some(true))]
+    #[case(16.0, Some(true))]
+    #[case(16.1, None)]
+    fn an_implied_answer_never_counts_against_the_city(#[case] seconds: f64, #[case] within: Option<bool>) {
+        let at = [(Dialled, 0.0), (Ringback, 1.0), (HumanAnswer, seconds), (AgentNumber, seconds)];
+        let clock = FifteenSecondClock::default();
+        assert!(wait(&stamps(&at), clock).is_some_and(|wait| wait.answered && !wait.exact));
+        assert_eq!(within_15s(&stamps(&at), clock), within);
+    }
+
+    #[test]
+    fn one_moment_stands_in_the_order_of_a_call() {
+        let mut events = stamps(&[(HangUp, 9.0), (AgentNumber, 5.0), (HumanAnswer, 5.0), (Dialled, 0.0)]);
+        sort(&mut events);
+        assert!(check(&events).is_ok());
     }
 
     #[test]

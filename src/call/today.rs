@@ -1,9 +1,10 @@
 //! 今日拨测: what to do now, in the order of time.
 
 use super::Case;
+use super::exemption::Exemption;
 use super::redial::NextStep;
 use crate::app::App;
-use crate::calendar::{Day, DayKind, Millis, civil, instant, weekday_name};
+use crate::calendar::{Day, DayKind, Millis, Minute, civil, instant, weekday_name};
 use crate::failure::Result;
 use crate::plan::TaskRow;
 use crate::settings;
@@ -92,6 +93,8 @@ pub struct Today {
     pub progress: Vec<CityProgress>,
     /// Cities with two failures within ten calls.
     pub alarms: Vec<Alarm>,
+    /// Exemption windows that touch the day.
+    pub exemptions: Vec<Exemption>,
 }
 
 /// A task is due from this long before its time until this long after it.
@@ -146,6 +149,10 @@ pub fn get(app: &App, request: &TodayRequest) -> Result<Today> {
             tasks,
             missed,
             to_make_up,
+            exemptions: {
+                let begun = instant(day, Minute::new(0));
+                store::exemption::between(db, begun, begun + 86_400_000)?
+            },
         })
     })
 }

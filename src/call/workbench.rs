@@ -1,8 +1,9 @@
 //! 拨测台: one task from the first key to the submitted sheet. Every key is saved before it is acknowledged, and the
 //! whole picture is rebuilt from what is saved, so a program that was killed opens exactly where it was.
 
+use super::correction::{CorrectStampRequest, Correction};
+use super::exemption::Exemption;
 use super::outcome::{Outcome, OutcomeRow};
-use super::proposal::{LineFacts, propose};
 use super::redial::NextStep;
 use super::timeline::{EventKind, HungUpBy, Wait, clock_start, wait, within_15s};
 use super::{Attempt, Case, Moment};
@@ -10,10 +11,10 @@ use crate::app::{App, Session};
 use crate::calendar::{Band, Millis};
 use crate::failure::{Failure, Result};
 use crate::plan::{Reason, TaskRow};
-use crate::roster::Line;
+use crate::roster::{Line, OwnNumber, Role};
 use crate::scenario::Card;
 use crate::score::{FormField, NaRule, Score, Sheet};
-use crate::store::{self, Change};
+use crate::store::{self, Change, Db};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -34,17 +35,29 @@ pub struct Workbench {
     pub card: Option<Card>,
     /// Which way to say the opening line: 0 is the line as written, 1 the first variant, and so on.
     pub opening: usize,
+    /// Our own numbers to dial from, with how often each dialled this city lately.
+    pub own_numbers: Vec<OwnNumberUse>,
+    /// The link that hands a line to the soft phone, by the line's id; none where the office dials by hand.
+    pub phone: BTreeMap<String, String>,
+    /// Whether 拨出 opens that link as well.
+    pub dial_opens_phone: bool,
+    /// The exemption window that covers the last dialling, or this moment before the first.
+    pub exemption: Option<Exemption>,
     /// The diallings so far.
     pub attempts: Vec<AttemptView>,
     /// What comes next; none while an attempt is open or nothing was dialled.
     pub next: Option<NextStep>,
+    /// With a make-up task to come: how it comes about.
+    pub make_up: Option<MakeUp>,
     /// The codes to choose from.
     pub outcomes: Vec<OutcomeRow>,
     /// The fields of the form in order.
     pub form: Vec<FormField>,
     /// What stands in them.
     pub entries: BTreeMap<String, Value>,
-    /// What they come to.
+    /// Values that the stamps suggest for empty fields; submitting takes them over.
+    pub suggested: BTreeMap<String, Value>,
+    /// What the entries come to.
     pub score: Score,
     /// How 不适用 counts.
     pub na_rule: NaRule,
@@ -71,7 +84,41 @@ pub struct AttemptView {
     pub within_15s: Option<bool>,
     /// The outcome that the stamps suggest.
     pub proposed: Option<Outcome>,
+    /// What was corrected, first to last.
+    pub corrections: Vec<Correction>,
+    /// The own number it was dialled from, in words.
+    pub from_number: Option<String>,
 }
+
+/// One of our numbers and how well the city knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OwnNumberUse {
+    /// The number.
+    pub own: OwnNumber,
+    /// Diallings of the task's city from it within the last 30 days.
+    pub recent: u32,
+}
+
+/// How a make-up task comes about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct MakeUp {
+    /// True: a standing task makes it up already.
+    pub planned: bool,
+    /// Who can plan it.
+    pub planners: Vec<Planner>,
+}
+
+/// Somebody who can plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Planner {
+    /// The person's id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+}
+
+/// How far back diallings from one of our numbers are counted.
+const RECENT_MS: Millis = 30 * 86_400_000;
 
 /// Which task to dial.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -82,6 +129,9 @@ pub struct DialRequest {
     /// The line; the one that the policy names where it is left out.
     #[serde(default)]
     pub line: Option<String>,
+    /// The own number it is dialled from, by its id.
+    #[serde(default)]
+    pub from_number: Option<String>,
     /// True: redial before the delay is over; it is noted.
     #[serde(default)]
     pub early: bool,
@@ -122,7 +172,7 @@ pub struct ConcludeRequest {
 
 /// The task as it stands.
 pub fn open(app: &App, task: &str) -> Result<Workbench> {
-    app.read(|db| view(app, Case::load(db, task)?))
+    app.read(|db| view(app, db, Case::load(db, task)?))
 }
 
 /// Dials: opens the next attempt and stamps its first event.
@@ -131,7 +181,7 @@ pub fn open(app: &App, task: &str) -> Result<Workbench> {
 /// Those of [`Case::dial`].
 pub fn dial(app: &App, session: &Session, request: &DialRequest) -> Result<Workbench> {
     act(app, session, "call.dial", &request.task, |change, case, moment| {
-        case.dial(change, moment, request.line.as_deref(), request.early)
+        case.dial(change, moment, request.line.as_deref(), request.from_number.as_deref(), request.early)
     })
 }
 
@@ -154,6 +204,21 @@ pub fn unstamp(app: &App, session: &Session, request: &UnstampRequest) -> Result
     let task = task_of(app, &request.attempt)?;
     act(app, session, "call.unstamp", &task, |change, case, _| {
         case.unstamp(change, &request.attempt, &request.event)
+    })
+}
+
+/// Puts a stamp right with a reason, on the workbench or, once the sheet is submitted, from its record.
+///
+/// # Errors
+/// Those of [`Case::correct_stamp`].
+pub fn correct_stamp(app: &App, session: &Session, request: &CorrectStampRequest) -> Result<Workbench> {
+    let task = task_of(app, &request.attempt)?;
+    let moment = Moment { run: app.run(), tick: app.tick() };
+    app.transact(session, "call.correct_stamp", |change| {
+        let mut case = Case::load(change.db(), &task)?;
+        case.correct_stamp(change, &moment, request)?;
+        case.settle(change)?;
+        view(app, change.db(), Case::load(change.db(), &task)?)
     })
 }
 
@@ -200,7 +265,7 @@ fn act(
         }
         act(change, &mut case, &moment)?;
         case.settle(change)?;
-        view(app, Case::load(change.db(), task)?)
+        view(app, change.db(), Case::load(change.db(), task)?)
     })
 }
 
@@ -208,28 +273,56 @@ fn task_of(app: &App, attempt: &str) -> Result<String> {
     app.read(|db| store::attempt::task_of(db, attempt))?.ok_or_else(|| Failure::not_found("这次拨打"))
 }
 
-fn view(app: &App, case: Case) -> Result<Workbench> {
+fn view(app: &App, db: Db<'_>, case: Case) -> Result<Workbench> {
     let settings = &case.settings;
+    let numbers = store::roster::own_numbers(db)?;
+    let recent = store::attempt::dialled_from(db, &case.task.city, app.now() - RECENT_MS)?;
     let clock = settings.rates.clock;
-    let attempt = |attempt: &Attempt| AttemptView {
-        elapsed_ms: attempt.ended_at.is_none().then(|| attempt.elapsed(app.run(), app.tick(), app.now()).0),
-        clock_from_ms: clock_start(&attempt.events, clock)
-            .filter(|(.., exact)| *exact)
-            .map(|(_, from, _)| from),
-        wait: wait(&attempt.events, clock),
-        within_15s: within_15s(&attempt.events, clock),
-        proposed: propose(&attempt.events, attempt.hung_up_by, LineFacts::default()),
-        attempt: attempt.clone(),
+    let attempt = |attempt: &Attempt| -> Result<AttemptView> {
+        Ok(AttemptView {
+            elapsed_ms: attempt
+                .ended_at
+                .is_none()
+                .then(|| attempt.elapsed(app.run(), app.tick(), app.now()).0),
+            clock_from_ms: clock_start(&attempt.events, clock)
+                .filter(|(.., exact)| *exact)
+                .map(|(_, from, _)| from),
+            wait: wait(&attempt.events, clock),
+            within_15s: within_15s(&attempt.events, clock),
+            proposed: case.proposed(attempt),
+            corrections: store::attempt::corrections(db, &attempt.id)?,
+            from_number: numbers
+                .iter()
+                .find(|own| attempt.from_number.as_ref() == Some(&own.id))
+                .map(|own| format!("{} {}", own.name, own.number)),
+            attempt: attempt.clone(),
+        })
     };
+    let own_number = |own: &OwnNumber| OwnNumberUse {
+        recent: recent.iter().find(|(id, _)| *id == own.id).map_or(0, |(_, count)| *count),
+        own: own.clone(),
+    };
+    let link = |line: &Line| Some((line.id.clone(), settings.workbench.link(&line.dial)?));
+    let make_up = match case.next_step() {
+        Some(NextStep::MakeUpTask { .. }) => Some(make_up(db, &case)?),
+        _ => None,
+    };
+    let dialled_at = case.attempts.last().map_or(app.now(), |attempt| attempt.started_at);
     Ok(Workbench {
         why: case.task.why.iter().map(Reason::sentence).collect(),
         band: settings.bands.iter().find(|band| band.id == case.task.band).cloned(),
         lines: case.city_lines.clone(),
         opening: case.opening(),
-        attempts: case.attempts.iter().map(attempt).collect(),
+        own_numbers: numbers.iter().filter(|own| own.active).map(own_number).collect(),
+        phone: case.city_lines.iter().filter_map(link).collect(),
+        dial_opens_phone: settings.workbench.dial_opens,
+        exemption: case.exemption(dialled_at).cloned(),
+        attempts: case.attempts.iter().map(attempt).collect::<Result<_>>()?,
         next: case.next_step(),
+        make_up,
         outcomes: Outcome::ALL.iter().map(|outcome| outcome.row()).collect(),
         form: case.form(),
+        suggested: case.suggested_entries(),
         score: case.score()?,
         na_rule: case.scorecard.card.na_rule,
         read_only: case.read_only(),
@@ -238,5 +331,16 @@ fn view(app: &App, case: Case) -> Result<Workbench> {
         card: case.card,
         entries: case.saved,
         sheet: case.sheet,
+    })
+}
+
+fn make_up(db: Db<'_>, case: &Case) -> Result<MakeUp> {
+    let roster = store::roster::get(db)?;
+    let planners = roster.people.into_iter().filter(|person| {
+        person.active && person.roles.iter().any(|role| matches!(role, Role::Planner | Role::Administrator))
+    });
+    Ok(MakeUp {
+        planned: store::task::made_up(db, case.task.month)?.contains(&case.task.id),
+        planners: planners.map(|person| Planner { id: person.id, name: person.name }).collect(),
     })
 }

@@ -161,4 +161,6 @@ pub struct TaskRow {
     pub review: Option<Review>,
     /// When the sheet was submitted.
     pub submitted_at: Option<Millis>,
+    /// 事后补录: the sheet was first submitted long after the call.
+    pub late: bool,
 }

@@ -110,6 +110,19 @@ pub struct Shift {
     pub end: Minute,
 }
 
+/// 主叫号码: a number from which we dial.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OwnNumber {
+    /// Identifier; empty in a request means new.
+    pub id: String,
+    /// E.g. 三楼 2 号话机.
+    pub name: String,
+    /// As the called side sees it, e.g. 03514040123.
+    pub number: String,
+    /// False where it is not used any more; calls made from it stay.
+    pub active: bool,
+}
+
 impl Person {
     /// True for a caller without any other role: somebody who sees only the own tasks of a plan.
     pub fn only_calls(&self) -> bool {
@@ -126,6 +139,8 @@ pub struct Roster {
     pub people: Vec<Person>,
     /// In the office's order.
     pub shifts: Vec<Shift>,
+    /// In the office's order.
+    pub own_numbers: Vec<OwnNumber>,
 }
 
 impl Roster {
@@ -206,6 +221,23 @@ pub fn save_shift(app: &App, session: &Session, shift: Shift) -> Result<Roster> 
     })
 }
 
+/// Saves one of our own numbers.
+///
+/// # Errors
+/// [`Failure::Invalid`] where the name is empty or taken, or the number is taken or no telephone number.
+pub fn save_own_number(app: &App, session: &Session, own: OwnNumber) -> Result<Roster> {
+    required("own_number.name", "话机名称", &own.name)?;
+    check_dial("own_number.number", &own.number)?;
+    app.transact(session, "roster.save_own_number", |change| {
+        let numbers = store::roster::own_numbers(change.db())?;
+        let others = || numbers.iter().filter(|other| other.id != own.id);
+        distinct("own_number.name", &own.name, others().map(|other| other.name.as_str()))?;
+        distinct("own_number.number", &own.number, others().map(|other| other.number.as_str()))?;
+        store::roster::put_own_number(change, &own)?;
+        store::roster::get(change.db())
+    })
+}
+
 /// Writes cities, shifts and callers of a first start into an empty roster.
 pub(crate) fn found(change: &mut Change<'_>, province: &Province, callers: &[String]) -> Result<()> {
     for city in province.cities() {
@@ -255,7 +287,7 @@ fn check_dial(field: &str, dial: &str) -> Result<()> {
     let clean = dial.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | ' ' | ',' | '#' | '*'));
     match clean && (3..=20).contains(&digits) {
         true => Ok(()),
-        false if dial.trim().is_empty() => Err(Failure::invalid(field, "热线号码不能为空，例如 035112345。")),
+        false if dial.trim().is_empty() => Err(Failure::invalid(field, "号码不能为空，例如 035112345。")),
         false => Err(Failure::invalid(field, format!("“{dial}”不是可拨的号码，请填数字，例如 035112345。"))),
     }
 }

@@ -7,6 +7,9 @@
 //! - A connection task (no scenario) is scored on connection and the items that the card marks for it, by default
 //!   问候与工号; its total is out of those alone and is never averaged with scenario tasks.
 //! - Key points: full points × weight given ÷ weight required, a bonus adding its weight above the line, at most full.
+//! - A wrong answer counts only where the question was put as the script says: unless every checkpoint of the card was
+//!   done, the key points are not judged at all, a fatal error included (a test call that was run badly must not count
+//!   against the city).
 //! - While the call or the form is unfinished the total counts what has been entered so far.
 
 use super::{
@@ -118,10 +121,11 @@ pub fn score(
     card: &Scorecard,
     scenario: bool,
     key_points: &[ScoredKeyPoint],
+    checkpoints: &[String],
     connection: &ConnectionFacts,
     entries: &Entries,
 ) -> Score {
-    let scoring = Scoring { card, scenario, key_points, connection, entries };
+    let scoring = Scoring { card, scenario, key_points, checkpoints, connection, entries };
     let mut missing = Vec::new();
     if connection.reach == Reach::Open {
         missing.push(Missing { field: "outcome".into(), name: "拨测结果".into() });
@@ -154,6 +158,33 @@ pub fn score(
         explanation.push("评分单不合格（一票否决），以上得分保留。".into());
     }
     Score { total, out_of, of_hundred, dimensions, failed, complete, missing, explanation }
+}
+
+/// The checkpoints that were answered 没做到, and those that were not answered yet.
+fn script_gaps<'a>(checkpoints: &'a [String], entries: &Entries) -> (Vec<&'a str>, Vec<(usize, &'a str)>) {
+    let (mut skipped, mut open) = (Vec::new(), Vec::new());
+    for (index, text) in checkpoints.iter().enumerate() {
+        match entries.get(&SheetField::Checkpoint(index)) {
+            Some(FieldValue::Done) => {}
+            Some(FieldValue::NotDone) => skipped.push(text.as_str()),
+            _ => open.push((index, text.as_str())),
+        }
+    }
+    (skipped, open)
+}
+
+/// Whether the question was put as the script says, so that a wrong answer counts: every checkpoint is done.
+pub fn script_played(checkpoints: &[String], entries: &Entries) -> bool {
+    let (skipped, open) = script_gaps(checkpoints, entries);
+    skipped.is_empty() && open.is_empty()
+}
+
+/// `已追问` not done is `未追问`.
+fn not_done(text: &str) -> String {
+    match text.strip_prefix('已') {
+        Some(step) => format!("未{step}"),
+        None => format!("未做到“{text}”"),
+    }
 }
 
 /// `total` of `out_of` as a share of a hundred.
@@ -190,6 +221,7 @@ struct Scoring<'a> {
     card: &'a Scorecard,
     scenario: bool,
     key_points: &'a [ScoredKeyPoint],
+    checkpoints: &'a [String],
     connection: &'a ConnectionFacts,
     entries: &'a Entries,
 }
@@ -294,6 +326,15 @@ impl Scoring<'_> {
             of_kind(kind).filter(|point| entry(point) == Some(&FieldValue::Hit)).collect()
         };
 
+        let (skipped, unticked) = script_gaps(self.checkpoints, self.entries);
+        missing.extend(unticked.iter().map(|(index, text)| Missing {
+            field: SheetField::Checkpoint(*index).to_string(),
+            name: format!("打卡点“{text}”"),
+        }));
+        if !skipped.is_empty() {
+            let steps: Vec<String> = skipped.into_iter().map(not_done).collect();
+            return self.not_applicable(item, &format!("脚本未走完：{}，答案要点不计", steps.join("、")));
+        }
         let mut open = 0;
         for point in of_kind(KeyPointKind::Required) {
             if !matches!(entry(point), Some(FieldValue::Hit | FieldValue::Missed)) {
@@ -301,6 +342,9 @@ impl Scoring<'_> {
                 let field = SheetField::KeyPoint(point.id.clone()).to_string();
                 missing.push(Missing { field, name: format!("要点“{}”", point.text) });
             }
+        }
+        if !unticked.is_empty() {
+            return unscored(item, "脚本打卡点还没有打完，答案要点暂不计");
         }
         let fatal: Vec<&str> = of_kind(KeyPointKind::Fatal)
             .filter(|point| entry(point) == Some(&FieldValue::Occurred))

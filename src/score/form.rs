@@ -2,7 +2,7 @@
 
 use super::{
     Choice, Entries, FieldValue, Item, ItemKind, Scorecard, ScoredKeyPoint, SheetField, Veto,
-    sheet::{LONGEST_NOTE, LONGEST_TICKET},
+    sheet::{LONGEST_AGENT, LONGEST_NOTE, LONGEST_TICKET},
 };
 use crate::failure::{Failure, Result};
 use crate::scenario::KeyPointKind;
@@ -47,6 +47,8 @@ pub enum FormInput {
     },
     /// `"occurred"` or `"not"`; left alone it counts as not made.
     Fatal,
+    /// `"done"` or `"not"`: a step of the script, ticked beside it.
+    Checkpoint,
     /// Text of at most so many characters.
     Text {
         /// In characters.
@@ -54,10 +56,27 @@ pub enum FormInput {
     },
 }
 
-/// The form for a task: the items that apply in the order of the card, each followed by its note, then the fields of the
-/// whole call. Derived items have no field.
-pub fn form(card: &Scorecard, scenario: bool, key_points: &[ScoredKeyPoint]) -> Vec<FormField> {
-    let mut fields = Vec::new();
+/// The form for a task: the checkpoints of the script, the items that apply in the order of the card, each followed by
+/// its note, then the fields of the whole call. Derived items have no field.
+pub fn form(
+    card: &Scorecard,
+    scenario: bool,
+    key_points: &[ScoredKeyPoint],
+    checkpoints: &[String],
+) -> Vec<FormField> {
+    let of_the_call = |field: SheetField, name: &str, input: FormInput| FormField {
+        field: field.to_string(),
+        dimension: String::new(),
+        item: String::new(),
+        name: name.into(),
+        about: String::new(),
+        input,
+    };
+    let mut fields: Vec<FormField> = checkpoints
+        .iter()
+        .enumerate()
+        .map(|(index, text)| of_the_call(SheetField::Checkpoint(index), text, FormInput::Checkpoint))
+        .collect();
     for dimension in &card.dimensions {
         for item in dimension.items.iter().filter(|item| item.applies(scenario)) {
             let field = |field: SheetField, name: &str, about: &str, input: FormInput| FormField {
@@ -92,16 +111,14 @@ pub fn form(card: &Scorecard, scenario: bool, key_points: &[ScoredKeyPoint]) -> 
             fields.push(field(SheetField::ItemNote(item.id.clone()), &note_name(item), "", input));
         }
     }
-    let whole = |field: SheetField, name: &str, limit: usize| FormField {
-        field: field.to_string(),
-        dimension: String::new(),
-        item: String::new(),
-        name: name.into(),
-        about: String::new(),
-        input: FormInput::Text { limit },
-    };
-    fields.push(whole(SheetField::Ticket, "工单号", LONGEST_TICKET));
-    fields.push(whole(SheetField::Note, "备注", LONGEST_NOTE));
+    fields.extend(
+        [
+            (SheetField::Agent, "话务员工号", LONGEST_AGENT),
+            (SheetField::Ticket, "工单号", LONGEST_TICKET),
+            (SheetField::Note, "备注", LONGEST_NOTE),
+        ]
+        .map(|(field, name, limit)| of_the_call(field, name, FormInput::Text { limit })),
+    );
     fields
 }
 
@@ -146,10 +163,13 @@ impl FormField {
             }
             (FormInput::KeyPoint { .. }, FieldValue::Hit | FieldValue::Missed)
             | (FormInput::Fatal, FieldValue::Occurred | FieldValue::NotOccurred)
+            | (FormInput::Checkpoint, FieldValue::Done | FieldValue::NotDone)
             | (FormInput::Text { .. }, FieldValue::Text(_)) => None,
             (FormInput::Fatal, _) => Some(format!("“{name}”是致命错误，请判定“出现”或“未出现”。")),
             (FormInput::KeyPoint { .. }, _) => Some(format!("“{name}”是答案要点，请判定“答出”或“未答出”。")),
-            (FormInput::Choice { .. } | FormInput::Text { .. }, _) => Some(format!("“{name}”不能这样填写。")),
+            (FormInput::Choice { .. } | FormInput::Checkpoint | FormInput::Text { .. }, _) => {
+                Some(format!("“{name}”不能这样填写。"))
+            }
         };
         match problem {
             Some(message) => Err(Failure::invalid(&self.field, message)),
@@ -176,22 +196,23 @@ mod tests {
 
     #[test]
     fn a_scenario_form_is_in_the_order_of_the_card() {
+        let steps = ["已说开场白".to_string(), "已追问".to_string()];
         let fields: Vec<String> =
-            form(&default_scorecard(), true, &key_points()).into_iter().map(|f| f.field).collect();
+            form(&default_scorecard(), true, &key_points(), &steps).into_iter().map(|f| f.field).collect();
         assert_eq!(
             fields.join(" "),
-            "item:greeting note:greeting item:mandarin note:mandarin item:wording note:wording item:hold note:hold \
+            "checkpoint:0 checkpoint:1 item:greeting note:greeting item:mandarin note:mandarin item:wording note:wording item:hold note:hold \
              item:closing note:closing key_point:k1 key_point:k2 key_point:k3 note:key_points item:clarifying \
              note:clarifying item:basis note:basis item:next_step note:next_step item:listening note:listening \
-             item:restating note:restating item:clarity note:clarity item:empathy note:empathy ticket note"
+             item:restating note:restating item:clarity note:clarity item:empathy note:empathy agent ticket note"
         );
     }
 
     #[test]
     fn a_connection_form_is_short() {
         let fields: Vec<String> =
-            form(&default_scorecard(), false, &[]).into_iter().map(|f| f.field).collect();
-        assert_eq!(fields, ["item:greeting", "note:greeting", "ticket", "note"]);
+            form(&default_scorecard(), false, &[], &[]).into_iter().map(|f| f.field).collect();
+        assert_eq!(fields, ["item:greeting", "note:greeting", "agent", "ticket", "note"]);
     }
 
     #[rstest]
@@ -211,12 +232,14 @@ mod tests {
     #[case("item:key_points", json!(240), Some("没有“item:key_points”这一项"))]
     #[case("colour", json!(1), Some("没有名为“colour”"))]
     #[case("ticket", json!("GD1"), None)]
+    #[case("checkpoint:0", json!("not"), None)]
+    #[case("checkpoint:1", json!("done"), Some("没有“checkpoint:1”这一项"))]
     fn only_what_the_form_asks_is_taken(
         #[case] name: &str,
         #[case] value: Value,
         #[case] refused: Option<&str>,
     ) {
-        let form = form(&default_scorecard(), true, &key_points());
+        let form = form(&default_scorecard(), true, &key_points(), &["已说开场白".to_string()]);
         let mut entries = Entries::default();
         match (entries.apply(&form, name, &value), refused) {
             (Ok(()), None) => assert_eq!(entries.iter().count(), usize::from(!value.is_null())),

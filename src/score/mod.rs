@@ -15,7 +15,9 @@ mod sheet;
 mod tenths;
 
 pub use agreement::{Agreement, Crosstab};
-pub use arithmetic::{DimensionScore, ItemScore, ItemState, Missing, Score, ScoredKeyPoint, score};
+pub use arithmetic::{
+    DimensionScore, ItemScore, ItemState, Missing, Score, ScoredKeyPoint, score, script_played,
+};
 pub use card::{Choice, Dimension, Item, ItemKind, NaRule, Scorecard, Steps, Veto, VetoEffect};
 pub use connection::{ConnectionFacts, ConnectionRule, Reach, WaitStep};
 pub use default_card::default_scorecard;

@@ -49,6 +49,8 @@ pub struct Sheet {
     pub task: String,
     /// The scorecard version it is filled on.
     pub scorecard: String,
+    /// When it was submitted for the first time; stays when it is sent back.
+    pub first_submitted_at: Option<Millis>,
     /// When it was submitted.
     pub submitted_at: Option<Millis>,
     /// When a field was last saved.

@@ -14,6 +14,8 @@ use ts_rs::TS;
 pub(super) const LONGEST_NOTE: usize = 2_000;
 /// The longest work-order number, in characters.
 pub(super) const LONGEST_TICKET: usize = 64;
+/// The longest agent number, in characters.
+pub(super) const LONGEST_AGENT: usize = 16;
 
 /// The name of a field of the form.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,8 +26,12 @@ pub enum SheetField {
     KeyPoint(String),
     /// `note:<id>`: the note on an item.
     ItemNote(String),
+    /// `checkpoint:<index>`: whether a step of the script was done; counted from 0 in the order of the card.
+    Checkpoint(usize),
     /// `note`: the note on the whole call.
     Note,
+    /// `agent`: the number that the agent gave. Never a name: the sheet judges a service, not a person.
+    Agent,
     /// `ticket`: the number of the work order that the line opened.
     Ticket,
 }
@@ -36,7 +42,9 @@ impl fmt::Display for SheetField {
             SheetField::Item(id) => write!(f, "item:{id}"),
             SheetField::KeyPoint(id) => write!(f, "key_point:{id}"),
             SheetField::ItemNote(id) => write!(f, "note:{id}"),
+            SheetField::Checkpoint(index) => write!(f, "checkpoint:{index}"),
             SheetField::Note => f.write_str("note"),
+            SheetField::Agent => f.write_str("agent"),
             SheetField::Ticket => f.write_str("ticket"),
         }
     }
@@ -51,6 +59,8 @@ impl FromStr for SheetField {
             Some(("item", id)) => Some(SheetField::Item(id.into())),
             Some(("key_point", id)) => Some(SheetField::KeyPoint(id.into())),
             Some(("note", id)) => Some(SheetField::ItemNote(id.into())),
+            Some(("checkpoint", index)) => index.parse().ok().map(SheetField::Checkpoint),
+            None if text == "agent" => Some(SheetField::Agent),
             None if text == "note" => Some(SheetField::Note),
             None if text == "ticket" => Some(SheetField::Ticket),
             _ => None,
@@ -59,8 +69,8 @@ impl FromStr for SheetField {
     }
 }
 
-/// The value of a field. In JSON: tenths as an integer, `"na"`, `"veto"`, `"hit"`, `"missed"`, `"occurred"`, `"not"`,
-/// or the text itself.
+/// The value of a field. In JSON: tenths as an integer, `"na"`, `"veto"`, `"hit"`, `"missed"`, `"occurred"`, `"done"`,
+/// `"not"`, or the text itself.
 #[derive(Debug, Clone, PartialEq, Eq, TS)]
 #[ts(type = "number | string")]
 pub enum FieldValue {
@@ -78,6 +88,10 @@ pub enum FieldValue {
     Occurred,
     /// It was not.
     NotOccurred,
+    /// A step of the script was done.
+    Done,
+    /// It was not.
+    NotDone,
     /// A note or a number.
     Text(String),
 }
@@ -107,6 +121,15 @@ impl FieldValue {
             (SheetField::KeyPoint(_), _) => {
                 return wrong(format!("答案要点的判定“{value}”不对，请重新勾选。"));
             }
+            (SheetField::Checkpoint(_), value) => match value.as_str() {
+                Some("done") => FieldValue::Done,
+                Some("not") => FieldValue::NotDone,
+                _ => return wrong(format!("打卡点的记录“{value}”不对，请选“做到”或“没做到”。")),
+            },
+            (SheetField::Agent, Value::String(text)) => match text.trim() {
+                "" => return Ok(None),
+                number => FieldValue::Text(agent_number(field, number)?.into()),
+            },
             (SheetField::ItemNote(_) | SheetField::Note | SheetField::Ticket, Value::String(text)) => {
                 let limit = if *field == SheetField::Ticket { LONGEST_TICKET } else { LONGEST_NOTE };
                 let length = text.chars().count();
@@ -118,7 +141,7 @@ impl FieldValue {
                 }
                 FieldValue::Text(text.clone())
             }
-            (SheetField::ItemNote(_) | SheetField::Note | SheetField::Ticket, _) => {
+            (SheetField::ItemNote(_) | SheetField::Note | SheetField::Ticket | SheetField::Agent, _) => {
                 return wrong(format!("此处应填文字，收到的是“{value}”。"));
             }
         };
@@ -134,7 +157,8 @@ impl FieldValue {
             FieldValue::Hit => Value::from("hit"),
             FieldValue::Missed => Value::from("missed"),
             FieldValue::Occurred => Value::from("occurred"),
-            FieldValue::NotOccurred => Value::from("not"),
+            FieldValue::Done => Value::from("done"),
+            FieldValue::NotOccurred | FieldValue::NotDone => Value::from("not"),
             FieldValue::Text(text) => Value::from(text.as_str()),
         }
     }
@@ -143,6 +167,18 @@ impl FieldValue {
 impl Serialize for FieldValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         self.to_json().serialize(serializer)
+    }
+}
+
+/// A number as agents give it; a name would make the sheet a file on a person.
+fn agent_number<'a>(field: &SheetField, text: &'a str) -> Result<&'a str> {
+    let wrong = |message: String| Err(Failure::invalid(field.to_string(), message));
+    if !text.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return wrong("话务员工号只能填数字和字母，不要填姓名；没有听清的请留空。".into());
+    }
+    match text.len() {
+        0..=LONGEST_AGENT => Ok(text),
+        long => wrong(format!("话务员工号有 {long} 位，最多 {LONGEST_AGENT} 位，请核对。")),
     }
 }
 
@@ -216,6 +252,9 @@ mod tests {
     #[case("note:greeting", json!("na"))]
     #[case("note", json!(" 一句话\n两句话"))]
     #[case("ticket", json!("GD20261123001"))]
+    #[case("agent", json!("A1023"))]
+    #[case("checkpoint:0", json!("done"))]
+    #[case("checkpoint:12", json!("not"))]
     fn what_is_saved_reads_back(#[case] name: &str, #[case] value: Value) {
         let entries = Entries::read([(name, &value)]).unwrap();
         assert_eq!(serde_json::to_value(&entries).unwrap(), json!({ name: value }));
@@ -243,6 +282,14 @@ mod tests {
     #[case("note", json!(3), "应填文字")]
     #[case("ticket", json!("1".repeat(65)), "最多 64 个")]
     #[case("note:greeting", json!("长".repeat(2_001)), "最多 2000 个")]
+    #[case("agent", json!("张三"), "不要填姓名")]
+    #[case("agent", json!("10 23"), "只能填数字和字母")]
+    #[case("agent", json!("1".repeat(17)), "最多 16 位")]
+    #[case("agent", json!(1023), "应填文字")]
+    #[case("checkpoint:0", json!("hit"), "“做到”或“没做到”")]
+    #[case("checkpoint:0", json!(true), "“做到”或“没做到”")]
+    #[case("checkpoint:a", json!("done"), "没有名为")]
+    #[case("checkpoint:-1", json!("done"), "没有名为")]
     #[case("item:", json!(1), "没有名为")]
     #[case("item", json!(1), "没有名为")]
     #[case("notes", json!("x"), "没有名为")]

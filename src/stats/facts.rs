@@ -138,6 +138,8 @@ pub struct TaskFact {
     pub points_hit: u8,
     /// Required key points of the scenario.
     pub points_required: u8,
+    /// True where the sheet was first submitted long after the call (事后补录).
+    pub late: bool,
 }
 
 impl TaskFact {

@@ -91,6 +91,9 @@ pub struct TaskFilter {
     /// True: a veto failed the sheet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failed: Option<bool>,
+    /// True: the sheet was first submitted long after the call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub late: Option<bool>,
     /// Words that all occur in the number, the city, the caller or the scenario.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -148,6 +151,7 @@ impl TaskFilter {
             && self.dimension.is_none_or(|dimension| task.is_scored() && has(dimension))
             && met(self.totalled, task.is_scored() && task.total.is_some())
             && met(self.failed, task.failed)
+            && met(self.late, task.late)
     }
 
     /// The same conditions but for the days.

@@ -45,6 +45,7 @@ pub fn task() -> TaskFact {
         failed: false,
         points_hit: 0,
         points_required: 0,
+        late: false,
     }
 }
 

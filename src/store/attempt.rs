@@ -2,9 +2,9 @@
 
 use super::{Change, Db, as_word, word};
 use crate::calendar::Millis;
-use crate::call::Attempt;
 use crate::call::outcome::Outcome;
-use crate::call::timeline::{Event, EventKind, HungUpBy};
+use crate::call::timeline::{Event, EventKind, HungUpBy, sort};
+use crate::call::{Attempt, Correction};
 use crate::failure::Result;
 use rusqlite::params;
 
@@ -17,6 +17,7 @@ pub fn of_task(db: Db<'_>, task: &str) -> Result<Vec<Attempt>> {
             seq: row.get("seq")?,
             line: row.get("line")?,
             dial: row.get("dial")?,
+            from_number: row.get("from_number")?,
             started_at: row.get("started_at")?,
             started_tick: row.get("started_tick")?,
             run: row.get("run")?,
@@ -31,10 +32,18 @@ pub fn of_task(db: Db<'_>, task: &str) -> Result<Vec<Attempt>> {
     })?;
     for attempt in &mut attempts {
         attempt.events = db.all(
-            "SELECT seq, kind, offset_ms, at FROM stamp WHERE attempt = ? AND removed = 0 ORDER BY offset_ms, seq",
+            "SELECT seq, kind, offset_ms, at FROM stamp WHERE attempt = ? AND removed = 0 ORDER BY seq",
             [&attempt.id],
-            |row| Ok(Event { id: row.get::<_, i64>(0)?.to_string(), kind: word(row, "kind")?, offset_ms: row.get(2)?, at: row.get(3)? }),
+            |row| {
+                Ok(Event {
+                    id: row.get::<_, i64>(0)?.to_string(),
+                    kind: word(row, "kind")?,
+                    offset_ms: row.get(2)?,
+                    at: row.get(3)?,
+                })
+            },
         )?;
+        sort(&mut attempt.events);
     }
     Ok(attempts)
 }
@@ -49,14 +58,15 @@ pub fn put(change: &mut Change<'_>, attempt: &Attempt) -> Result<()> {
     let caller = change.person().map(String::from);
     change.record("attempt", &attempt.id, &(), attempt)?;
     change.execute(
-        "INSERT INTO attempt (id, task, seq, line, dial, caller, started_at, started_tick, run)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO attempt (id, task, seq, line, dial, from_number, caller, started_at, started_tick, run)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         params![
             attempt.id,
             attempt.task,
             attempt.seq,
             attempt.line,
             attempt.dial,
+            attempt.from_number,
             caller,
             attempt.started_at,
             attempt.started_tick,
@@ -75,16 +85,105 @@ pub fn put_stamp(
     at: Millis,
     wall: bool,
 ) -> Result<Event> {
-    let seq = change
-        .db()
-        .first("SELECT count(*) + 1 FROM stamp WHERE attempt = ?", [attempt], |row| row.get::<_, i64>(0))?;
-    let event = Event { id: seq.unwrap_or(1).to_string(), kind, offset_ms, at };
+    let event = Event { id: next_stamp(change.db(), attempt)?, kind, offset_ms, at };
     change.record("stamp", attempt, &(), &event)?;
     change.execute(
-        "INSERT INTO stamp (attempt, seq, kind, offset_ms, at, wall, removed) VALUES (?, ?, ?, ?, ?, ?, 0)",
-        params![attempt, seq, as_word(&kind)?, offset_ms, at, wall],
+        "INSERT INTO stamp (attempt, seq, kind, offset_ms, at, wall, removed) VALUES (?, CAST(? AS INTEGER), ?, ?, ?, ?, 0)",
+        params![attempt, event.id, as_word(&kind)?, offset_ms, at, wall],
     )?;
     Ok(event)
+}
+
+/// Adds a stamp that was corrected or forgotten: in the place of the stamp `corrects`, if it corrects one.
+pub fn put_corrected(
+    change: &mut Change<'_>,
+    attempt: &str,
+    corrects: Option<&Event>,
+    event: &Event,
+    reason: &str,
+) -> Result<()> {
+    if let Some(old) = corrects {
+        change.execute(
+            "UPDATE stamp SET removed = 1 WHERE attempt = ? AND seq = CAST(? AS INTEGER)",
+            [attempt, &old.id],
+        )?;
+    }
+    change.record("stamp", attempt, &corrects, event)?;
+    change.execute(
+        "INSERT INTO stamp (attempt, seq, kind, offset_ms, at, wall, removed, corrects, reason)
+         VALUES (?, CAST(? AS INTEGER), ?, ?, ?, 0, 0, CAST(? AS INTEGER), ?)",
+        params![
+            attempt,
+            event.id,
+            as_word(&event.kind)?,
+            event.offset_ms,
+            event.at,
+            corrects.map(|old| old.id.as_str()),
+            reason,
+        ],
+    )?;
+    Ok(())
+}
+
+/// The id that the next stamp of an attempt gets.
+pub fn next_stamp(db: Db<'_>, attempt: &str) -> Result<String> {
+    let seq =
+        db.first("SELECT count(*) + 1 FROM stamp WHERE attempt = ?", [attempt], |row| row.get::<_, i64>(0))?;
+    Ok(seq.unwrap_or(1).to_string())
+}
+
+/// Writes why a stamp was taken out afterwards.
+pub fn set_removal_reason(change: &Change<'_>, attempt: &str, event: &Event, reason: &str) -> Result<()> {
+    change.execute(
+        "UPDATE stamp SET reason = iif(reason = '', ?3, reason || '；' || ?3)
+         WHERE attempt = ?1 AND seq = CAST(?2 AS INTEGER)",
+        params![attempt, event.id, reason],
+    )?;
+    Ok(())
+}
+
+/// What was corrected in an attempt, first to last: stamps moved, added and taken out with a reason.
+pub fn corrections(db: Db<'_>, attempt: &str) -> Result<Vec<Correction>> {
+    db.all(
+        "SELECT stamp.kind, old.offset_ms AS was, stamp.offset_ms, stamp.reason,
+                stamp.removed AND successor.seq IS NULL AS taken_out
+         FROM stamp
+         LEFT JOIN stamp AS old ON old.attempt = stamp.attempt AND old.seq = stamp.corrects
+         LEFT JOIN stamp AS successor ON successor.attempt = stamp.attempt AND successor.corrects = stamp.seq
+         WHERE stamp.attempt = ? AND stamp.reason <> '' ORDER BY stamp.seq",
+        [attempt],
+        |row| {
+            let (taken_out, offset): (bool, i64) = (row.get("taken_out")?, row.get("offset_ms")?);
+            Ok(Correction {
+                kind: word(row, "kind")?,
+                was_ms: if taken_out { Some(offset) } else { row.get("was")? },
+                is_ms: (!taken_out).then_some(offset),
+                reason: row.get("reason")?,
+            })
+        },
+    )
+}
+
+/// How often a city was dialled from each of our numbers since `since`, by the number's id.
+pub fn dialled_from(db: Db<'_>, city: &str, since: Millis) -> Result<Vec<(String, u32)>> {
+    db.all(
+        "SELECT attempt.from_number, count(*) FROM attempt JOIN task ON task.id = attempt.task
+         WHERE task.city = ?1 AND attempt.started_at >= ?2 AND attempt.from_number IS NOT NULL
+         GROUP BY attempt.from_number ORDER BY attempt.from_number",
+        params![city, since],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// How many attempts of a city between two instants ended with this outcome.
+pub fn with_outcome(db: Db<'_>, city: &str, from: Millis, until: Millis, outcome: Outcome) -> Result<u32> {
+    let count = db.first(
+        "SELECT count(*) FROM attempt JOIN task ON task.id = attempt.task
+         WHERE task.city = ? AND attempt.started_at >= ? AND attempt.started_at < ? AND attempt.outcome = ?",
+        params![city, from, until, outcome.code()],
+        |row| row.get(0),
+    )?;
+    Ok(count.unwrap_or(0))
 }
 
 /// Takes a stamp out of the timeline; the row stays.

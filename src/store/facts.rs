@@ -34,8 +34,10 @@ pub struct Fact {
     pub failed: bool,
     /// Required key points hit.
     pub points_hit: u32,
-    /// Required key points of the card.
+    /// Required key points of the card; none where the script was not played out.
     pub points_required: u32,
+    /// The sheet was first submitted long after the call.
+    pub late: bool,
 }
 
 /// Writes the projection of `task`. It is derived, so it leaves no audit line of its own: the change it follows from does.
@@ -43,8 +45,8 @@ pub fn put(change: &Change<'_>, task: &str, fact: &Fact) -> Result<()> {
     let [connection, etiquette, answering, communication] = fact.scores;
     change.execute(
         "INSERT OR REPLACE INTO fact (task, attempts, first, eventual, verified, wait_ms, answered, within_15s, connection,
-             etiquette, answering, communication, total, failed, required_hit, required)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             etiquette, answering, communication, total, failed, required_hit, required, late)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         params![
             task,
             fact.attempts,
@@ -62,6 +64,7 @@ pub fn put(change: &Change<'_>, task: &str, fact: &Fact) -> Result<()> {
             fact.failed,
             fact.points_hit,
             fact.points_required,
+            fact.late,
         ],
     )?;
     Ok(())
@@ -88,6 +91,7 @@ pub fn get(db: Db<'_>, task: &str) -> Result<Option<Fact>> {
             failed: row.get("failed")?,
             points_hit: row.get("required_hit")?,
             points_required: row.get("required")?,
+            late: row.get("late")?,
         })
     })
 }
@@ -160,7 +164,7 @@ fn load(db: Db<'_>, stretch: &Stretch) -> Result<Facts> {
         "SELECT task.id, task.number, task.city, task.caller, task.band, task.scenario, task.day, task.day_kind, task.start,
                 task.kind, task.free, task.state, fact.attempts, fact.first, fact.eventual, fact.verified, fact.wait_ms,
                 fact.answered, fact.within_15s, fact.connection, fact.etiquette, fact.answering, fact.communication,
-                fact.total, fact.failed, fact.required_hit, fact.required
+                fact.total, fact.failed, fact.required_hit, fact.required, fact.late
          FROM task LEFT JOIN fact ON fact.task = task.id
          WHERE task.plan IN (SELECT id FROM plan WHERE state <> 'draft' AND month BETWEEN ?1 AND ?2)
            AND task.state <> 'cancelled'",
@@ -266,6 +270,7 @@ fn task_fact(row: &Row<'_>, name: u32, places: &Places, day: Day, today: Day) ->
         failed: row.get::<_, Option<bool>>(24)?.unwrap_or(false),
         points_hit: row.get::<_, Option<u8>>(25)?.unwrap_or(0),
         points_required: row.get::<_, Option<u8>>(26)?.unwrap_or(0),
+        late: row.get::<_, Option<bool>>(27)?.unwrap_or(false),
     })
 }
 

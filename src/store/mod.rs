@@ -11,6 +11,7 @@ pub mod backup;
 pub mod calendar;
 mod change;
 pub mod check;
+pub mod exemption;
 pub mod facts;
 mod migrate;
 pub mod plan;

@@ -3,12 +3,17 @@
 use super::{Change, Db, json};
 use crate::calendar::Minute;
 use crate::failure::Result;
-use crate::roster::{City, DutyException, Line, Person, Roster, Shift, WeekDuty};
+use crate::roster::{City, DutyException, Line, OwnNumber, Person, Roster, Shift, WeekDuty};
 use rusqlite::params;
 
 /// The whole roster, in the office's order.
 pub fn get(db: Db<'_>) -> Result<Roster> {
-    Ok(Roster { cities: cities(db)?, people: people(db)?, shifts: shifts(db)? })
+    Ok(Roster {
+        cities: cities(db)?,
+        people: people(db)?,
+        shifts: shifts(db)?,
+        own_numbers: own_numbers(db)?,
+    })
 }
 
 fn cities(db: Db<'_>) -> Result<Vec<City>> {
@@ -77,6 +82,31 @@ fn shifts(db: Db<'_>) -> Result<Vec<Shift>> {
             end: Minute::new(row.get(3)?),
         })
     })
+}
+
+/// The numbers from which we dial.
+pub fn own_numbers(db: Db<'_>) -> Result<Vec<OwnNumber>> {
+    db.all("SELECT id, name, number, active FROM own_number ORDER BY position, id", [], |row| {
+        Ok(OwnNumber { id: row.get(0)?, name: row.get(1)?, number: row.get(2)?, active: row.get(3)? })
+    })
+}
+
+/// Writes one of our numbers; an empty id makes a new one.
+pub fn put_own_number(change: &mut Change<'_>, own: &OwnNumber) -> Result<()> {
+    let mut own = own.clone();
+    if own.id.is_empty() {
+        own.id = change.new_id();
+    }
+    let old = own_numbers(change.db())?.into_iter().find(|old| old.id == own.id);
+    change.record("own_number", &own.id, &old, &own)?;
+    change.execute(
+        "INSERT INTO own_number (id, name, number, position, active)
+         VALUES (?1, ?2, ?3, (SELECT count(*) FROM own_number), ?4)
+         ON CONFLICT (id) DO UPDATE SET name = ?2, number = ?3, active = ?4
+         WHERE (name, number, active) IS NOT (?2, ?3, ?4)",
+        params![own.id, own.name.trim(), own.number.trim(), own.active],
+    )?;
+    Ok(())
 }
 
 /// Writes a city and its lines. Lines that are no longer named are set inactive, never deleted: calls refer to them.

@@ -13,7 +13,7 @@ const ROW: &str = "SELECT task.id, task.number, task.kind, task.city, city.name 
     task.caller, person.name AS caller_name, task.scenario, scenario_version.title, scenario_version.topic,
     task.day, task.day_kind, task.start, task.band, task.free, task.double_scored IS NOT NULL AS double_scored,
     task.state, plan.state AS plan_state, fact.attempts, fact.first, fact.eventual, fact.wait_ms, fact.within_15s,
-    fact.connection, fact.etiquette, fact.answering, fact.communication, fact.total, fact.failed, sheet.review,
+    fact.connection, fact.etiquette, fact.answering, fact.communication, fact.total, fact.failed, fact.late, sheet.review,
     sheet.submitted_at
     FROM task JOIN plan ON plan.id = task.plan JOIN city ON city.id = task.city JOIN line ON line.id = task.line
     JOIN person ON person.id = task.caller LEFT JOIN scenario_version ON scenario_version.id = task.scenario
@@ -59,6 +59,7 @@ fn task_row(row: &Row<'_>) -> rusqlite::Result<TaskRow> {
         failed: row.get::<_, Option<bool>>("failed")?.unwrap_or(false),
         review: row.get::<_, Option<String>>("review")?.map(|_| word(row, "review")).transpose()?,
         submitted_at: row.get("submitted_at")?,
+        late: row.get::<_, Option<bool>>("late")?.unwrap_or(false),
     })
 }
 

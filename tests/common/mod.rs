@@ -130,6 +130,7 @@ impl Office {
                 }
                 "key_point" => json!("hit"),
                 "fatal" => json!("not"),
+                "checkpoint" => json!("done"),
                 _ => continue,
             };
             self.ask("sheet.enter", json!({ "task": task, "field": field["field"], "value": value }));

@@ -82,6 +82,32 @@ failures: Array<FailedCall>,
  */
 text: string, };
 
+export type Amendment = { "what": "move", 
+/**
+ * The stamp.
+ */
+event: string, 
+/**
+ * Milliseconds since dialling.
+ */
+offset_ms: number, } | { "what": "add", 
+/**
+ * What happened.
+ */
+kind: EventKind, 
+/**
+ * Milliseconds since dialling.
+ */
+offset_ms: number, } | { "what": "remove", 
+/**
+ * The stamp.
+ */
+event: string, } | { "what": "hung_up_by", 
+/**
+ * Who it was.
+ */
+by: HungUpBy, };
+
 export type Attempt = { 
 /**
  * Identifier.
@@ -103,6 +129,10 @@ line: string,
  * Its number as it stood then.
  */
 dial: string, 
+/**
+ * 主叫号码: the own number it was dialled from, by its id; none where it was not said.
+ */
+from_number: string | null, 
 /**
  * The wall clock at dialling.
  */
@@ -156,7 +186,15 @@ within_15s: boolean | null,
 /**
  * The outcome that the stamps suggest.
  */
-proposed: Outcome | null, };
+proposed: Outcome | null, 
+/**
+ * What was corrected, first to last.
+ */
+corrections: Array<Correction>, 
+/**
+ * The own number it was dialled from, in words.
+ */
+from_number: string | null, };
 
 export type Attribution = "city" | "city_after_verification" | "network" | "us" | "force_majeure";
 
@@ -944,6 +982,38 @@ field: string,
  */
 value: JsonValue, };
 
+export type CorrectStampRequest = { 
+/**
+ * The attempt.
+ */
+attempt: string, 
+/**
+ * What is put right.
+ */
+amendment: Amendment, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type Correction = { 
+/**
+ * Which stamp.
+ */
+kind: EventKind, 
+/**
+ * Its time before, in milliseconds since dialling; none where it was forgotten.
+ */
+was_ms: number | null, 
+/**
+ * Its time after; none where it was taken out.
+ */
+is_ms: number | null, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type DayKind = "workday" | "weekend" | "holiday" | "makeup";
 
 export type DayKindWeights = { 
@@ -1171,6 +1241,10 @@ task: string,
  * The line; the one that the policy names where it is left out.
  */
 line?: string, 
+/**
+ * The own number it is dialled from, by its id.
+ */
+from_number?: string, 
 /**
  * True: redial before the delay is over; it is noted.
  */
@@ -1407,6 +1481,48 @@ caller_city_off: number,
 topic_spread: number, };
 
 export type EventKind = "dialled" | "ringback" | "ivr_answer" | "bot_answer" | "transfer_requested" | "human_answer" | "agent_number" | "question_finished" | "answer_finished" | "hang_up";
+
+export type Exemption = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The city's id.
+ */
+city: string, 
+/**
+ * 太原市
+ */
+city_name: string, 
+/**
+ * The first instant.
+ */
+starts_at: number, 
+/**
+ * The first instant after it.
+ */
+ends_at: number, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The notice it rests on; empty where there is none.
+ */
+document: string, 
+/**
+ * When it was registered.
+ */
+registered_at: number, 
+/**
+ * By whom; none is the command line.
+ */
+registered_by: string | null, 
+/**
+ * When it was withdrawn.
+ */
+withdrawn_at: number | null, };
 
 export type Export = { 
 /**
@@ -1674,7 +1790,7 @@ veto: Veto | null, } | { "kind": "key_point",
 /**
  * Whether it must be judged.
  */
-required: boolean, } | { "kind": "fatal" } | { "kind": "text", 
+required: boolean, } | { "kind": "fatal" } | { "kind": "checkpoint" } | { "kind": "text", 
 /**
  * In characters.
  */
@@ -2076,6 +2192,16 @@ low: number,
  */
 high: number, };
 
+export type MakeUp = { 
+/**
+ * True: a standing task makes it up already.
+ */
+planned: boolean, 
+/**
+ * Who can plan it.
+ */
+planners: Array<Planner>, };
+
 export type Mean = { 
 /**
  * Score sheets in it.
@@ -2354,6 +2480,34 @@ attribution: Attribution,
  */
 redial: Redial, };
 
+export type OwnNumber = { 
+/**
+ * Identifier; empty in a request means new.
+ */
+id: string, 
+/**
+ * E.g. 三楼 2 号话机.
+ */
+name: string, 
+/**
+ * As the called side sees it, e.g. 03514040123.
+ */
+number: string, 
+/**
+ * False where it is not used any more; calls made from it stay.
+ */
+active: boolean, };
+
+export type OwnNumberUse = { 
+/**
+ * The number.
+ */
+own: OwnNumber, 
+/**
+ * Diallings of the task's city from it within the last 30 days.
+ */
+recent: number, };
+
 export type Person = { 
 /**
  * Identifier; empty in a request means new.
@@ -2397,6 +2551,8 @@ role: string,
  * A kind of place, never an address: 城区, 某县.
  */
 county: string, };
+
+export type PhoneLink = "none" | "tel" | "sip";
 
 export type Pin = "day" | "time" | "caller" | "scenario";
 
@@ -2638,6 +2794,16 @@ month: Month,
  * Where its plan stands.
  */
 state: PlanState, };
+
+export type Planner = { 
+/**
+ * The person's id.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, };
 
 export type Planning = { 
 /**
@@ -2965,6 +3131,36 @@ verify_delay_minutes: number,
  */
 other_line_delay_minutes: number, };
 
+export type RegisterExemption = { 
+/**
+ * Ids of the cities; none: every city that is checked.
+ */
+cities: Array<string>, 
+/**
+ * The day on which it begins.
+ */
+from_day: string, 
+/**
+ * The minute at which it begins.
+ */
+from: Minute, 
+/**
+ * The day on which it ends.
+ */
+until_day: string, 
+/**
+ * The minute at which it ends.
+ */
+until: Minute, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The notice it rests on; may be empty.
+ */
+document: string, };
+
 export type Remedy = { 
 /**
  * What it cures.
@@ -3163,7 +3359,11 @@ people: Array<Person>,
 /**
  * In the office's order.
  */
-shifts: Array<Shift>, };
+shifts: Array<Shift>, 
+/**
+ * In the office's order.
+ */
+own_numbers: Array<OwnNumber>, };
 
 export type Rule = "settings" | "known" | "day" | "closed" | "band" | "total" | "city_total" | "city_band" | "city_week" | "band_kind" | "city_gap" | "caller_gap" | "city_day_least" | "city_day" | "caller_day" | "on_duty" | "recused" | "scenario" | "cooldown" | "double_scored";
 
@@ -3365,6 +3565,10 @@ planning: Planning,
  */
 redial: RedialPolicy, 
 /**
+ * 拨测台
+ */
+workbench: WorkbenchSettings, 
+/**
  * 口径
  */
 rates: Rates, 
@@ -3402,6 +3606,10 @@ task: string,
  * The scorecard version it is filled on.
  */
 scorecard: string, 
+/**
+ * When it was submitted for the first time; stays when it is sent back.
+ */
+first_submitted_at: number | null, 
 /**
  * When it was submitted.
  */
@@ -3835,6 +4043,10 @@ totalled?: boolean,
  */
 failed?: boolean, 
 /**
+ * True: the sheet was first submitted long after the call.
+ */
+late?: boolean, 
+/**
  * Words that all occur in the number, the city, the caller or the scenario.
  */
 text?: string, };
@@ -3967,7 +4179,11 @@ review: Review | null,
 /**
  * When the sheet was submitted.
  */
-submitted_at: number | null, };
+submitted_at: number | null, 
+/**
+ * 事后补录: the sheet was first submitted long after the call.
+ */
+late: boolean, };
 
 export type Tenths = number;
 
@@ -4043,7 +4259,11 @@ progress: Array<CityProgress>,
 /**
  * Cities with two failures within ten calls.
  */
-alarms: Array<Alarm>, };
+alarms: Array<Alarm>, 
+/**
+ * Exemption windows that touch the day.
+ */
+exemptions: Array<Exemption>, };
 
 export type TodayRequest = { 
 /**
@@ -4221,8 +4441,8 @@ answered: boolean,
  */
 since: EventKind, 
 /**
- * False where the event at which it should have started was not stamped, and an earlier one stands in: the wait
- * was *at most* `ms`.
+ * False where the wait was only *at most* `ms`: the event at which it should have started was not stamped, and an
+ * earlier one stands in; or the answer is only known from the agent number ([`answer_is_implied`]).
  */
 exact: boolean, };
 
@@ -4253,6 +4473,28 @@ over_seconds: number,
  * What it costs, in place of the step before.
  */
 deduct: Tenths, };
+
+export type WaitingRedial = { 
+/**
+ * The task.
+ */
+task: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * 太原市
+ */
+city_name: string, 
+/**
+ * When it may be dialled.
+ */
+not_before: number, 
+/**
+ * True: its delay is over.
+ */
+due: boolean, };
 
 export type Waits = { 
 /**
@@ -4394,6 +4636,22 @@ card: Card | null,
  */
 opening: number, 
 /**
+ * Our own numbers to dial from, with how often each dialled this city lately.
+ */
+own_numbers: Array<OwnNumberUse>, 
+/**
+ * The link that hands a line to the soft phone, by the line's id; none where the office dials by hand.
+ */
+phone: { [key in string]: string }, 
+/**
+ * Whether 拨出 opens that link as well.
+ */
+dial_opens_phone: boolean, 
+/**
+ * The exemption window that covers the last dialling, or this moment before the first.
+ */
+exemption: Exemption | null, 
+/**
  * The diallings so far.
  */
 attempts: Array<AttemptView>, 
@@ -4401,6 +4659,10 @@ attempts: Array<AttemptView>,
  * What comes next; none while an attempt is open or nothing was dialled.
  */
 next: NextStep | null, 
+/**
+ * With a make-up task to come: how it comes about.
+ */
+make_up: MakeUp | null, 
 /**
  * The codes to choose from.
  */
@@ -4414,7 +4676,11 @@ form: Array<FormField>,
  */
 entries: { [key in string]: JsonValue }, 
 /**
- * What they come to.
+ * Values that the stamps suggest for empty fields; submitting takes them over.
+ */
+suggested: { [key in string]: JsonValue }, 
+/**
+ * What the entries come to.
  */
 score: Score, 
 /**
@@ -4433,6 +4699,24 @@ read_only: string | null,
  * The wall clock of the core.
  */
 now: number, };
+
+export type WorkbenchSettings = { 
+/**
+ * Which link the telephone button opens.
+ */
+phone: PhoneLink, 
+/**
+ * The exchange of a `sip:` link, e.g. `10.0.0.8:5060`.
+ */
+sip_host: string, 
+/**
+ * What is dialled before the number, e.g. `9,` for an outside line.
+ */
+prefix: string, 
+/**
+ * Whether 拨出 (F1) opens the link as well.
+ */
+dial_opens: boolean, };
 
 export type WorkbookFile = { 
 /**
@@ -4553,7 +4837,7 @@ export const HUNG_UP_NAMES: Record<HungUpBy, string> = {
 };
 
 /** What a command reads or changes; a change refreshes every query that reads one of its topics. */
-export type Topic = "program" | "job" | "settings" | "roster" | "calendar" | "scenario" | "scorecard" | "plan" | "call" | "report";
+export type Topic = "program" | "job" | "settings" | "roster" | "calendar" | "scenario" | "scorecard" | "plan" | "call" | "report" | "exemption";
 
 /** Every command: what it takes and what it answers. */
 export interface Commands {
@@ -4587,6 +4871,14 @@ export interface Commands {
   "roster.save_person": { request: Person; answer: Roster };
   /** Saves a shift. */
   "roster.save_shift": { request: Shift; answer: Roster };
+  /** Saves one of our own numbers. */
+  "roster.save_own_number": { request: OwnNumber; answer: Roster };
+  /** Every exemption window. */
+  "exemption.list": { request: null; answer: Array<Exemption> };
+  /** Registers an exemption window before it begins. */
+  "exemption.register": { request: RegisterExemption; answer: Array<Exemption> };
+  /** Withdraws an exemption window; its row stays. */
+  "exemption.withdraw": { request: ById; answer: Array<Exemption> };
   /** The official calendar, by year. */
   "calendar.years": { request: null; answer: Array<CalendarYear> };
   /** Imports a calendar file. */
@@ -4669,6 +4961,8 @@ export interface Commands {
   "plan.export": { request: OfMonth; answer: Export };
   /** What to do now. */
   "today.get": { request: TodayRequest; answer: Today };
+  /** The redials that are waited for. */
+  "today.redials": { request: TodayRequest; answer: Array<WaitingRedial> };
   /** The code table of outcomes. */
   "call.outcomes": { request: null; answer: Array<OutcomeRow> };
   /** One task on the workbench. */
@@ -4679,6 +4973,8 @@ export interface Commands {
   "call.stamp": { request: StampRequest; answer: Workbench };
   /** Takes a stamp back. */
   "call.unstamp": { request: UnstampRequest; answer: Workbench };
+  /** Puts a stamp right, with a reason. */
+  "call.correct_stamp": { request: CorrectStampRequest; answer: Workbench };
   /** Gives an attempt its outcome. */
   "call.conclude": { request: ConcludeRequest; answer: Workbench };
   /** Ends a task without the redial that is due. */
@@ -4735,6 +5031,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "job.get": ["job"],
   "settings.get": ["settings"],
   "roster.get": ["roster"],
+  "exemption.list": ["exemption", "roster"],
   "calendar.years": ["calendar"],
   "scorecard.list": ["scorecard"],
   "scenario.list": ["scenario", "plan", "call"],
@@ -4759,18 +5056,19 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.edit_choices": ["plan", "call", "roster"],
   "plan.pins": ["plan"],
   "plan.living": ["plan", "program", "roster"],
-  "today.get": ["plan", "call", "settings", "calendar"],
+  "today.get": ["plan", "call", "settings", "calendar", "exemption"],
+  "today.redials": ["plan", "call", "settings"],
   "call.outcomes": [],
-  "call.open": ["call", "plan", "settings"],
+  "call.open": ["call", "plan", "settings", "roster", "exemption"],
   "record.list": ["call", "plan", "settings"],
-  "record.get": ["call", "plan"],
+  "record.get": ["call", "plan", "roster"],
   "stats.get": ["call", "plan", "settings"],
   "bulletin.check_up": ["call", "plan", "settings", "calendar", "scenario"],
   "bulletin.preview": ["call", "plan", "settings"],
   "bulletin.exports": ["report"],
   "backup.list": ["program"],
   "program.check": ["program", "call"],
-  "program.audit": ["program", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report"],
+  "program.audit": ["program", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption"],
 };
 
 /** Commands that change something, and what they change. */
@@ -4778,12 +5076,15 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "program.found": ["program", "settings", "roster", "calendar", "scenario", "scorecard"],
   "program.switch_person": ["program"],
   "job.cancel": ["job"],
-  "demo.open": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report"],
-  "demo.leave": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report"],
+  "demo.open": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption"],
+  "demo.leave": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption"],
   "settings.save": ["settings"],
   "roster.save_city": ["roster"],
   "roster.save_person": ["roster", "program"],
   "roster.save_shift": ["roster"],
+  "roster.save_own_number": ["roster"],
+  "exemption.register": ["exemption"],
+  "exemption.withdraw": ["exemption"],
   "calendar.import": ["calendar"],
   "calendar.assume": ["calendar"],
   "scorecard.save": ["scorecard"],
@@ -4803,6 +5104,7 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "call.dial": ["call"],
   "call.stamp": ["call"],
   "call.unstamp": ["call"],
+  "call.correct_stamp": ["call"],
   "call.conclude": ["call"],
   "call.give_up": ["call"],
   "sheet.enter": [],
@@ -4815,5 +5117,5 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "bulletin.close": ["plan", "call"],
   "backup.make": ["program"],
   "backup.daily": ["program"],
-  "backup.restore": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report"],
+  "backup.restore": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption"],
 };

@@ -81,7 +81,7 @@ fn reference_table(
     #[case] of_hundred: Option<i32>,
     #[case] dimensions: [i32; 4],
 ) {
-    let found = score(&default_scorecard(), true, &key_points(), &served(), &entries(changes));
+    let found = score(&default_scorecard(), true, &key_points(), &[], &served(), &entries(changes));
     assert_eq!((found.total, found.out_of), (Some(Tenths(total)), Tenths(out_of)));
     assert_eq!(found.of_hundred, of_hundred.map(Tenths));
     assert_eq!(points(&found), dimensions.map(Some));
@@ -100,7 +100,7 @@ fn without_service_there_is_no_total(
 ) {
     for scenario in [true, false] {
         for entries in [Entries::default(), entries(&[])] {
-            let found = score(&default_scorecard(), scenario, &key_points(), &reached(reach), &entries);
+            let found = score(&default_scorecard(), scenario, &key_points(), &[], &reached(reach), &entries);
             assert_eq!(points(&found), dimensions);
             assert_eq!((found.total, found.of_hundred, found.out_of), (None, None, Tenths(out_of)));
             assert!(found.complete && !found.failed);
@@ -110,10 +110,10 @@ fn without_service_there_is_no_total(
 
 #[test]
 fn a_connection_task_is_scored_on_connection_and_greeting() {
-    let all = score(&default_scorecard(), false, &[], &served(), &entries(&[]));
+    let all = score(&default_scorecard(), false, &[], &[], &served(), &entries(&[]));
     assert_eq!(points(&all), [Some(200), Some(50), None, None]);
     assert_eq!((all.total, all.out_of, all.complete), (Some(Tenths(250)), Tenths(250), true));
-    let none = score(&default_scorecard(), false, &[], &served(), &Entries::default());
+    let none = score(&default_scorecard(), false, &[], &[], &served(), &Entries::default());
     assert_eq!((none.total, none.out_of), (Some(Tenths(200)), Tenths(250)));
     let names: Vec<&str> = none.missing.iter().map(|missing| missing.field.as_str()).collect();
     assert_eq!(names, ["item:greeting"]);
@@ -123,7 +123,7 @@ fn a_connection_task_is_scored_on_connection_and_greeting() {
 fn what_is_missing_comes_in_the_order_of_the_form() {
     let card = default_scorecard();
     let fields = [("item:wording".to_string(), json!("veto")), ("item:greeting".to_string(), json!(10))];
-    let found = score(&card, true, &key_points(), &reached(Reach::Open), &read(&fields));
+    let found = score(&card, true, &key_points(), &[], &reached(Reach::Open), &read(&fields));
     let missing: Vec<&str> = found.missing.iter().map(|missing| missing.field.as_str()).collect();
     assert_eq!(
         missing.join(" "),
@@ -131,7 +131,8 @@ fn what_is_missing_comes_in_the_order_of_the_form() {
          key_point:k3 item:clarifying item:basis item:next_step item:listening item:restating item:clarity \
          item:empathy"
     );
-    let form: Vec<String> = form(&card, true, &key_points()).into_iter().map(|field| field.field).collect();
+    let form: Vec<String> =
+        form(&card, true, &key_points(), &[]).into_iter().map(|field| field.field).collect();
     let places: Vec<_> =
         missing[1..].iter().map(|name| form.iter().position(|field| field == name)).collect();
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
@@ -147,7 +148,7 @@ fn vetoes_of_each_kind(#[case] effect: VetoEffect, #[case] total: i32, #[case] f
     let mut card = default_scorecard();
     card.dimensions[1].items[2].veto = Some(Veto { effect, when: "辱骂".into() });
     let entries = entries(&[("item:wording", json!("veto")), ("note:wording", json!("第 2 分钟"))]);
-    let found = score(&card, true, &key_points(), &served(), &entries);
+    let found = score(&card, true, &key_points(), &[], &served(), &entries);
     assert_eq!((found.total, found.failed), (Some(Tenths(total)), failed));
     assert_eq!(found.dimensions[1].items[2].state, ItemState::Vetoed);
 }
@@ -157,7 +158,7 @@ fn vetoes_of_each_kind(#[case] effect: VetoEffect, #[case] total: i32, #[case] f
 fn a_veto_always_asks_for_a_note() {
     let missing = |value| {
         let entries = entries(&[("item:closing", value)]);
-        score(&default_scorecard(), true, &key_points(), &served(), &entries).missing
+        score(&default_scorecard(), true, &key_points(), &[], &served(), &entries).missing
     };
     assert_eq!(missing(json!(0)), []);
     assert_eq!(
@@ -171,7 +172,7 @@ fn the_veto_of_the_key_points_item_is_what_a_fatal_error_does() {
     let mut card = default_scorecard();
     card.dimensions[2].items[0].veto = Some(Veto { effect: VetoEffect::SheetFails, when: "误导".into() });
     let found =
-        score(&card, true, &key_points(), &served(), &entries(&[("key_point:f1", json!("occurred"))]));
+        score(&card, true, &key_points(), &[], &served(), &entries(&[("key_point:f1", json!("occurred"))]));
     assert_eq!((found.total, found.failed), (Some(Tenths(760)), true));
     assert_eq!(found.missing, [Missing { field: "note:key_points".into(), name: "“答案要点”的说明".into() }]);
 }
@@ -181,7 +182,7 @@ fn where_not_applicable_counts_as_full_the_denominator_stays() {
     let mut card = default_scorecard();
     card.na_rule = NaRule::CountsAsFull;
     let changes = entries(&[("item:hold", json!("na")), ("item:clarity", json!(30))]);
-    let found = score(&card, true, &key_points(), &served(), &changes);
+    let found = score(&card, true, &key_points(), &[], &served(), &changes);
     assert_eq!(
         (found.total, found.out_of, found.of_hundred),
         (Some(Tenths(980)), Tenths(1000), Some(Tenths(980)))
@@ -206,7 +207,7 @@ fn not_applicable_everywhere(
     let fields: Vec<(String, Value)> = full().into_iter().map(|(name, _)| (name, json!("na"))).collect();
     let fields: Vec<_> = fields.into_iter().filter(|(name, _)| name.starts_with("item:")).collect();
     let slow = ConnectionFacts { wait_ms: Some(20_000), ..served() };
-    let found = score(&card, true, &[], &slow, &read(&fields));
+    let found = score(&card, true, &[], &[], &slow, &read(&fields));
     assert_eq!((found.total, found.out_of), (Some(Tenths(total)), Tenths(out_of)));
     assert_eq!(found.of_hundred, Some(Tenths(of_hundred)));
     assert_eq!(points(&found), dimensions);
@@ -219,6 +220,7 @@ fn not_applicable_where_the_card_forbids_it_is_missing() {
         &default_scorecard(),
         true,
         &key_points(),
+        &[],
         &served(),
         &entries(&[("item:clarity", json!("na")), ("item:basis", json!("veto"))]),
     );
@@ -236,7 +238,7 @@ fn the_explanation_says_why() {
         ("item:closing", json!("veto")),
         ("note:closing", json!("挂断")),
     ]);
-    let found = score(&default_scorecard(), true, &key_points(), &slow, &entries);
+    let found = score(&default_scorecard(), true, &key_points(), &[], &slow, &entries);
     insta::assert_snapshot!(found.explanation.join("\n"), @"
     接通 15 / 20
     　接通情况 15 / 20：第 2 次拨打才接通，扣 3 分；等待 22.4 秒，超过 15 秒，扣 2 分
@@ -265,13 +267,13 @@ fn a_listed_choice_without_label_and_an_even_step_explain_themselves() {
     let mut card = default_scorecard();
     let choices = [40, 0].map(|points| Choice { points: Tenths(points), label: String::new() }).to_vec();
     card.dimensions[3].items[3].kind = ItemKind::Plain { steps: Steps::Listed { choices } };
-    let found = score(&card, true, &key_points(), &served(), &entries(&[]));
+    let found = score(&card, true, &key_points(), &[], &served(), &entries(&[]));
     assert_eq!(found.dimensions[3].items[3].why, "评分人判定");
 }
 
 /// Any value that the default form takes, or nothing, for every field.
 fn any_fields() -> impl Strategy<Value = Vec<(String, Value)>> {
-    let fields: Vec<_> = form(&default_scorecard(), true, &key_points())
+    let fields: Vec<_> = form(&default_scorecard(), true, &key_points(), &[])
         .into_iter()
         .map(|field| {
             let values = match field.field.split_once(':') {
@@ -284,6 +286,7 @@ fn any_fields() -> impl Strategy<Value = Vec<(String, Value)>> {
                     let words = [json!("na"), json!("veto"), json!(null)];
                     choices.map(|choice| json!(choice.points.0)).chain(words).collect()
                 }
+                None if field.field == "agent" => vec![json!("A1023"), json!(null)],
                 _ => vec![json!("说明"), json!(null)],
             };
             prop::sample::select(values).prop_map(move |value| (field.field.clone(), value))
@@ -306,7 +309,7 @@ proptest! {
     fn totals_add_up_and_stay_in_range(fields in any_fields(), facts in any_facts(), full_na in any::<bool>()) {
         let na_rule = if full_na { NaRule::CountsAsFull } else { NaRule::RemovedFromDenominator };
         let card = Scorecard { na_rule, ..default_scorecard() };
-        let found = score(&card, true, &key_points(), &facts, &read(&fields));
+        let found = score(&card, true, &key_points(), &[], &facts, &read(&fields));
         let total = found.total.unwrap();
         prop_assert!(Tenths::ZERO <= total && total <= found.out_of && found.out_of <= Tenths::points(100));
         prop_assert_eq!(total, found.dimensions.iter().filter_map(|d| d.points).sum());
@@ -330,8 +333,8 @@ proptest! {
         crate::random::Random::named(seed, "order").shuffle(&mut shuffled);
         let card = default_scorecard();
         prop_assert_eq!(
-            score(&card, true, &key_points(), &facts, &read(&fields)),
-            score(&card, true, &key_points(), &facts, &read(&shuffled))
+            score(&card, true, &key_points(), &[], &facts, &read(&fields)),
+            score(&card, true, &key_points(), &[], &facts, &read(&shuffled))
         );
     }
 
@@ -339,7 +342,7 @@ proptest! {
     #[test]
     fn raising_an_item_never_lowers_the_total(fields in any_fields(), facts in any_facts()) {
         let card = default_scorecard();
-        let total = |fields: &[(String, Value)]| score(&card, true, &key_points(), &facts, &read(fields)).total;
+        let total = |fields: &[(String, Value)]| score(&card, true, &key_points(), &[], &facts, &read(fields)).total;
         let before = total(&fields);
         for at in 0..fields.len() {
             let better = match &fields[at].1 {
@@ -354,4 +357,69 @@ proptest! {
             prop_assert!(total(&raised) >= before, "{}", fields[at].0);
         }
     }
+}
+
+/// The court case: a wrong answer counts only where the question was put as the script says.
+#[rstest]
+#[case::all_done("done", "done", "missed", "not", Some(297))]
+#[case::not_asked("done", "not", "missed", "not", None)]
+#[case::not_asked_though_right("done", "not", "hit", "not", None)]
+#[case::a_fatal_error_after_a_bad_question("not", "done", "hit", "occurred", None)]
+#[case::a_fatal_error_after_a_good_one("done", "done", "hit", "occurred", Some(0))]
+fn a_script_that_was_not_played_out_takes_the_key_points_out(
+    #[case] opening: &str,
+    #[case] probe: &str,
+    #[case] k1: &str,
+    #[case] f1: &str,
+    #[case] answering: Option<i32>,
+) {
+    let steps = ["已说开场白".to_string(), "提问照卡片".to_string()];
+    let entries = entries(&[
+        ("checkpoint:0", json!(opening)),
+        ("checkpoint:1", json!(probe)),
+        ("key_point:k1", json!(k1)),
+        ("key_point:f1", json!(f1)),
+        ("note:key_points", json!("见录音")),
+    ]);
+    let mut card = default_scorecard();
+    for (rule, left) in [(NaRule::RemovedFromDenominator, 160), (NaRule::CountsAsFull, 400)] {
+        card.na_rule = rule;
+        let found = score(&card, true, &key_points(), &steps, &served(), &entries);
+        assert!(found.complete, "{:?}", found.missing);
+        assert_eq!(points(&found)[2], Some(answering.unwrap_or(left)));
+        assert_eq!(script_played(&steps, &entries), answering.is_some());
+        let said =
+            found.explanation.iter().any(|line| line.contains("脚本未走完") && line.contains("答案要点不计"));
+        assert_eq!(said, answering.is_none(), "{:?}", found.explanation);
+    }
+    // The same sheet on a card without checkpoints: they change nothing.
+    let without = score(&card, true, &key_points(), &[], &served(), &entries);
+    assert_ne!(points(&without)[2], Some(160));
+}
+
+#[test]
+fn an_open_checkpoint_is_missing_and_nothing_counts_against_the_agent_meanwhile() {
+    let steps = ["已说开场白".to_string(), "已追问".to_string()];
+    let fields = [("checkpoint:0", json!("done")), ("key_point:f1", json!("occurred"))];
+    let found = score(&default_scorecard(), true, &key_points(), &steps, &served(), &entries(&fields));
+    let missing: Vec<&str> = found.missing.iter().map(|missing| missing.name.as_str()).collect();
+    assert_eq!(missing, ["打卡点“已追问”"]);
+    assert_eq!((points(&found)[2], found.of_hundred), (Some(160), None));
+    let fields = [("checkpoint:0", json!("not")), ("checkpoint:1", json!("not"))];
+    let found = score(&default_scorecard(), true, &key_points(), &steps, &served(), &entries(&fields));
+    assert!(
+        found.explanation.iter().any(|line| line.contains("未说开场白、未追问")),
+        "{:?}",
+        found.explanation
+    );
+    // Nobody was reached: nothing is asked about the script.
+    let found = score(
+        &default_scorecard(),
+        true,
+        &key_points(),
+        &steps,
+        &reached(Reach::NotConnected),
+        &Entries::default(),
+    );
+    assert!(found.complete);
 }
