@@ -97,6 +97,7 @@ fn a_write_that_fails_changes_nothing_and_works_again_with_room() {
             "choice" => field["input"]["choices"][0]["points"].clone(),
             "key_point" => json!("hit"),
             "fatal" => json!("not"),
+            "checkpoint" => json!("done"),
             _ => json!("磁盘将满时写下的说明"),
         };
         let entry = json!({ "task": task, "field": field["field"], "value": value });

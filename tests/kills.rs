@@ -115,6 +115,7 @@ impl Caller {
             }
             "key_point" => json!(["hit", "missed"][self.random.index(2)]),
             "fatal" => json!("not"),
+            "checkpoint" => json!("done"),
             _ => json!(format!("第 {} 次填写", self.entered)),
         };
         ("sheet.enter", json!({ "task": task, "field": field["field"], "value": value }))

@@ -100,6 +100,7 @@ impl Day {
                 "choice" => field["input"]["choices"][0]["points"].clone(),
                 "key_point" => json!("hit"),
                 "fatal" => json!("not"),
+                "checkpoint" => json!("done"),
                 _ => json!("断电前写下的说明"),
             };
             office.ask("sheet.enter", json!({ "task": task, "field": field["field"], "value": value }));
