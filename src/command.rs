@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::app::Job;
-use crate::calendar::{CalendarYear, DayKind, Month, years};
+use crate::calendar::{CalendarYear, Day, DayKind, Month, years};
 use crate::call::correction::CorrectStampRequest;
 use crate::call::exemption::{self, Exemption, RegisterExemption};
 use crate::call::outcome::{Outcome, OutcomeRow};
@@ -41,9 +41,11 @@ use crate::scenario::{Card, Problem, TopicSummary, summary};
 use crate::score::record::{
     self, CorrectRequest, EntryRequest, RecordDetail, Records, RecordsRequest, ReviewRequest, Saved,
 };
-use crate::score::{Scorecard, ScorecardVersion};
+use crate::score::review::{self, ReviewQueue};
+use crate::score::{ReviewReason, Scorecard, ScorecardVersion, second};
 use crate::settings::{self, Settings};
 use crate::start::{self, Founding, Status};
+use crate::stats::agreement::{self, AgreementPage};
 use crate::stats::{Stage, StatsPage, TaskFilter, desk};
 use crate::store::audit::AuditRow;
 use serde::Deserialize;
@@ -152,6 +154,7 @@ macro_rules! commands {
             file.names("STAGE_NAMES", &Stage::ALL, Stage::name);
             file.names("DAY_KIND_NAMES", &DayKind::ALL, DayKind::name);
             file.names("TASK_KIND_NAMES", &[TaskKind::Connection, TaskKind::Scenario], TaskKind::name);
+            file.names("REVIEW_REASON_NAMES", &ReviewReason::ALL, ReviewReason::name);
             file.names("PIN_NAMES", &Pin::ALL, Pin::name);
             file.names("REVISION_NAMES", &RevisionKind::ALL, RevisionKind::name);
             file.names("EVENT_NAMES", &EventKind::ALL, EventKind::name);
@@ -337,7 +340,7 @@ commands! {
     "call.outcomes" reads [] () => Vec<OutcomeRow> =
         |_, _, ()| Ok(Outcome::ALL.iter().map(|outcome| outcome.row()).collect());
     /// One task on the workbench.
-    "call.open" reads [Call Plan Settings Roster Exemption] ById => Workbench = |app, _, request| workbench::open(app, &request.id);
+    "call.open" reads [Call Plan Settings Roster Exemption] ById => Workbench = |app, session, request| workbench::open(app, session, &request.id);
     /// Dials.
     "call.dial" touches [Call] DialRequest => Workbench = |app, session, request| workbench::dial(app, session, &request);
     /// Stamps an event.
@@ -359,12 +362,26 @@ commands! {
     /// Submits the score sheet.
     "sheet.submit" touches [Call] ById => Workbench = |app, session, request| workbench::submit(app, session, &request.id);
 
+    /// What the person at work is still to score a second time.
+    "second.list" reads [Call Plan] () => Vec<TaskRow> = |app, session, ()| second::list(app, session);
+    /// A call as its second scorer sees it.
+    "second.open" reads [Call Plan Settings Roster Exemption] ById => Workbench =
+        |app, session, request| second::open(app, session, &request.id);
+    /// Submits the second sheet.
+    "second.submit" touches [Call] ById => Workbench = |app, session, request| second::submit(app, session, &request.id);
+
     /// The records that a filter keeps.
-    "record.list" reads [Call Plan Settings] RecordsRequest => Records = |app, _, request| record::records(app, &request);
+    "record.list" reads [Call Plan Settings] RecordsRequest => Records = |app, session, request| record::records(app, session, &request);
     /// One record with its history.
-    "record.get" reads [Call Plan Roster] ById => RecordDetail = |app, _, request| record::record(app, &request.id);
+    "record.get" reads [Call Plan Roster] ById => RecordDetail = |app, session, request| record::record(app, session, &request.id);
     /// Corrects a field of a submitted sheet.
     "record.correct" touches [Call] CorrectRequest => RecordDetail = |app, session, request| record::correct(app, session, &request);
+    /// The sheets that wait for their review.
+    "review.queue" reads [Call Plan Settings] OfMonth => ReviewQueue =
+        |app, session, request| review::queue(app, session, request.month);
+    /// Adds a comment to a record.
+    "record.comment" touches [Call] WithReason => RecordDetail =
+        |app, session, request| record::comment(app, session, &request.id, &request.reason);
     /// Takes a task out of every figure.
     "record.void" touches [Call] WithReason => RecordDetail =
         |app, session, request| record::void(app, session, &request.id, &request.reason);
@@ -376,6 +393,9 @@ commands! {
 
     /// Every figure of a stretch of days.
     "stats.get" reads [Call Plan Settings] TaskFilter => StatsPage = |app, _, request| desk::get(app, &request);
+    /// How far two scorers of the same calls agree.
+    "stats.agreement" reads [Call Plan Scorecard] Stretch => AgreementPage =
+        |app, _, request| agreement::get(app, request.from, request.to);
     /// What is missing or odd before a bulletin.
     "bulletin.check_up" reads [Call Plan Settings Calendar Scenario] OfMonth => Vec<Finding> =
         |app, _, request| bulletin::check_up(app, request.month);
@@ -447,6 +467,15 @@ pub struct Year {
 pub struct OfMonth {
     /// The month.
     pub month: Month,
+}
+
+/// Names a stretch of days.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct Stretch {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
 }
 
 /// May name a month.

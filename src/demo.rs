@@ -13,7 +13,7 @@ use crate::failure::{Failure, Result};
 use crate::plan::month;
 use crate::plan::{PlanRequest, TaskRow};
 use crate::random::Random;
-use crate::score::{FormInput, Review};
+use crate::score::{FormField, FormInput, Review, Scorer};
 use crate::start::{self, Founding, Status};
 use crate::stats::Stage;
 use crate::store::{self, Change, Store};
@@ -335,7 +335,43 @@ impl World {
             case.submit(change)?;
         }
         case.settle(change)?;
+        self.second_look(change, case, at)?;
         self.afterwards(change, case)
+    }
+
+    /// The second scorer agrees with most of it; a few never get round to it.
+    fn second_look(&mut self, change: &mut Change<'_>, first: &Case, at: Millis) -> Result<()> {
+        let second = store::task::second_scorer(change.db(), &first.task.id)?;
+        let (Some((second, _)), Some(true)) =
+            (second, first.final_outcome().map(|outcome| outcome.can_be_scored()))
+        else {
+            return Ok(());
+        };
+        if self.random.below(100) < 2 {
+            return Ok(());
+        }
+        change.play(at + self.between(40, 600) * 1_000, Some(&second));
+        let mut case = Case::load_for(change.db(), &first.task.id, Scorer::Second)?;
+        let mut fields: Vec<(String, Value)> = Vec::new();
+        for FormField { field, input, .. } in case.form() {
+            let Some(known) = first.saved.get(&field) else { continue };
+            let other = match &input {
+                FormInput::Choice { choices, .. } => {
+                    choices.get(self.random.index(choices.len())).map(|choice| json!(choice.points.0))
+                }
+                FormInput::KeyPoint { .. } => Some(json!(if *known == "hit" { "missed" } else { "hit" })),
+                FormInput::Fatal | FormInput::Checkpoint => None,
+                FormInput::Text { .. } => continue,
+            };
+            let agrees = self.random.below(100) < 92;
+            fields.push((field, other.filter(|_| !agrees).unwrap_or_else(|| known.clone())));
+        }
+        self.enter(change, &mut case, &fields)?;
+        let missing = case.score()?.missing.into_iter();
+        let remarks: Vec<(String, Value)> =
+            missing.map(|missing| (missing.field, json!("复听录音所记"))).collect();
+        self.enter(change, &mut case, &remarks)?;
+        case.submit(change)
     }
 
     fn enter(&mut self, change: &mut Change<'_>, case: &mut Case, fields: &[(String, Value)]) -> Result<()> {

@@ -7,6 +7,7 @@ use crate::call::redial::RedialPolicy;
 use crate::call::timeline::FifteenSecondClock;
 use crate::failure::{Failure, Result};
 use crate::plan::{DayKindWeights, PlanRules};
+use crate::score::ReviewRules;
 use crate::stats::{Definitions, Rate, StatsSettings};
 use crate::store::{self, Change, Db};
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,8 @@ pub struct Settings {
     pub redial: RedialPolicy,
     /// 拨测台
     pub workbench: WorkbenchSettings,
+    /// 复核
+    pub review: ReviewRules,
     /// 口径
     pub rates: Rates,
     /// 通报
@@ -90,6 +93,7 @@ impl Settings {
             },
             redial: RedialPolicy::default(),
             workbench: WorkbenchSettings::default(),
+            review: ReviewRules::default(),
             rates: Rates {
                 headline: Rate::Eventual,
                 target: 0.98,
@@ -125,6 +129,7 @@ impl Settings {
     pub fn check(&self) -> Result<()> {
         bands_partition_the_day(&self.bands)?;
         self.redial.check().map_err(|failure| failure.within("redial"))?;
+        self.review.check().map_err(|failure| failure.within("review"))?;
         self.workbench.check().map_err(|failure| failure.within("workbench"))?;
         if !(1..=100_000).contains(&self.planning.month_total) {
             return Err(Failure::invalid("planning.month_total", "每月任务总数须在 1 到 100000 之间。"));
@@ -158,6 +163,7 @@ pub fn get(db: Db<'_>) -> Result<Settings> {
         planning: store::setting::get(db, "planning")?.unwrap_or(default.planning),
         redial: store::setting::get(db, "redial")?.unwrap_or(default.redial),
         workbench: store::setting::get(db, "workbench")?.unwrap_or(default.workbench),
+        review: store::setting::get(db, "review")?.unwrap_or(default.review),
         rates: store::setting::get(db, "rates")?.unwrap_or(default.rates),
         bulletin: store::setting::get(db, "bulletin")?.unwrap_or(default.bulletin),
     })
@@ -184,6 +190,7 @@ pub(crate) fn put(change: &mut Change<'_>, settings: &Settings) -> Result<()> {
     store::setting::put(change, "planning", &settings.planning)?;
     store::setting::put(change, "redial", &settings.redial)?;
     store::setting::put(change, "workbench", &settings.workbench)?;
+    store::setting::put(change, "review", &settings.review)?;
     store::setting::put(change, "rates", &settings.rates)?;
     store::setting::put(change, "bulletin", &settings.bulletin)
 }

@@ -116,6 +116,7 @@ impl Caller {
             "key_point" => json!(["hit", "missed"][self.random.index(2)]),
             "fatal" => json!("not"),
             "checkpoint" => json!("done"),
+            "text" if field["field"] == "agent" => json!(self.entered.to_string()),
             _ => json!(format!("第 {} 次填写", self.entered)),
         };
         ("sheet.enter", json!({ "task": task, "field": field["field"], "value": value }))
@@ -182,7 +183,7 @@ fn what_was_acknowledged_survives_kill_9() {
             caller.open(&program);
         }
     }
-    println!(
+    eprintln!(
         "{kills} kills, {} fields entered; carried out but not acknowledged: {half_done:?}",
         caller.entered
     );

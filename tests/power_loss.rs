@@ -101,6 +101,7 @@ impl Day {
                 "key_point" => json!("hit"),
                 "fatal" => json!("not"),
                 "checkpoint" => json!("done"),
+                "text" if field["field"] == "agent" => json!("0123"),
                 _ => json!("断电前写下的说明"),
             };
             office.ask("sheet.enter", json!({ "task": task, "field": field["field"], "value": value }));
@@ -108,8 +109,7 @@ impl Day {
         }
         office.ask("sheet.submit", json!({ "id": task }));
         note(&office);
-        let correction =
-            json!({ "task": task, "field": "note", "value": "复听后更正", "reason": "复听录音" });
+        let correction = json!({ "task": task, "entries": [{ "field": "note", "value": "复听后更正" }], "reason": "复听录音" });
         office.ask("record.correct", correction);
         note(&office);
         office.ask("record.void", json!({ "id": tasks[1], "reason": "线路故障" }));

@@ -88,19 +88,24 @@ fn a_scenario_call_is_stamped_scored_and_submitted() {
     let late = office.refused("sheet.enter", json!({ "task": task, "field": field, "value": 0 }));
     assert!(late.contains("已提交"), "{late}");
     // A correction with a reason, the old value kept.
-    let without =
-        office.refused("record.correct", json!({ "task": task, "field": field, "value": 0, "reason": " " }));
+    let without = office.refused(
+        "record.correct",
+        json!({ "task": task, "entries": [{ "field": field, "value": 0 }], "reason": " " }),
+    );
     assert!(without.contains("原因"));
     office.ask(
         "record.correct",
-        json!({ "task": task, "field": "note", "value": "复听录音", "reason": "补记" }),
+        json!({ "task": task, "entries": [{ "field": "note", "value": "复听录音" }], "reason": "补记" }),
     );
     let record = office.ask("record.get", json!({ "id": task }));
     let corrected =
         record["events"].as_array().unwrap().iter().find(|event| event["kind"] == "corrected").unwrap();
     assert!(corrected["note"].as_str().unwrap().contains("（空） → 复听录音"));
     // Sent back, it can be changed and submitted again.
+    let own = office.session.person();
+    office.session.switch(None);
     office.ask("record.review", json!({ "task": task, "approve": false, "note": "工号未记" }));
+    office.session.switch(own);
     office.ask("sheet.enter", json!({ "task": task, "field": "note", "value": "工号 1023" }));
     let bench = office.ask("sheet.submit", json!({ "id": task }));
     assert_eq!(bench["score"]["total"], 1_000);

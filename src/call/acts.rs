@@ -252,12 +252,12 @@ impl Case {
     fn begin_sheet(&mut self, change: &mut Change<'_>) -> Result<String> {
         let sheet = match self.sheet.take() {
             Some(sheet) => sheet,
-            None => store::sheet::begin(change, &self.task.id, &self.task.scorecard)?,
+            None => store::sheet::begin(change, &self.task.id, self.scorer, &self.task.scorecard)?,
         };
         Ok(self.sheet.insert(sheet).id.clone())
     }
 
-    /// Brings stage and projection in line with the record.
+    /// Brings stage and projection in line with the record: the caller's, which counts.
     pub fn settle(&mut self, change: &mut Change<'_>) -> Result<()> {
         self.move_to(change, self.due_stage(), "")?;
         store::facts::put(change, &self.task.id, &self.fact()?)

@@ -13,7 +13,7 @@ use crate::roster::Line;
 use crate::scenario::{Card, KeyPointKind};
 use crate::score::{
     self, ConnectionFacts, Entries, FieldValue, FormField, FormInput, Reach, Score, ScorecardVersion,
-    ScoredKeyPoint, Sheet, SheetField,
+    ScoredKeyPoint, Scorer, Sheet, SheetField,
 };
 use crate::settings::{self, Settings};
 use crate::stats::Stage;
@@ -44,23 +44,33 @@ pub struct Case {
     pub exemptions: Vec<Exemption>,
     /// The attempts.
     pub attempts: Vec<Attempt>,
-    /// The sheet, once begun.
+    /// Whose sheet is looked at.
+    pub scorer: Scorer,
+    /// That sheet, once begun.
     pub sheet: Option<Sheet>,
     /// The fields as they were saved.
     pub saved: BTreeMap<String, Value>,
 }
 
 impl Case {
-    /// Loads the task `id` with its record.
+    /// Loads the task `id` with its record and the caller's sheet.
     ///
     /// # Errors
     /// [`Failure::NotFound`] where there is no such task.
     pub fn load(db: Db<'_>, id: &str) -> Result<Case> {
+        Case::load_for(db, id, Scorer::Caller)
+    }
+
+    /// The same with the sheet of `scorer`.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] where there is no such task.
+    pub fn load_for(db: Db<'_>, id: &str, scorer: Scorer) -> Result<Case> {
         let task = store::task::get(db, id)?;
         let mut city_lines = store::roster::lines(db, &task.city)?;
         city_lines.retain(|line| line.active || line.id == task.line);
         city_lines.sort_by_key(|line| line.id != task.line);
-        let sheet = store::sheet::of_task(db, id)?;
+        let sheet = store::sheet::of_task(db, id, scorer)?;
         Ok(Case {
             row: store::task::row(db, id)?,
             settings: settings::get(db)?,
@@ -78,6 +88,7 @@ impl Case {
                 Some(sheet) => store::sheet::entries(db, &sheet.id)?,
                 None => BTreeMap::new(),
             },
+            scorer,
             sheet,
             task,
         })
@@ -157,6 +168,12 @@ impl Case {
             (PlanState::Closed, _) => "本月已关账，记录不能再改。",
             (_, Stage::Void) => "这项任务已作废。",
             (_, Stage::Cancelled) => "这项任务已在重排中撤销，不用再拨。",
+            _ if self.scorer == Scorer::Second && submitted => "双评已提交，不能再改。",
+            _ if self.scorer == Scorer::Second
+                && !self.final_outcome().is_some_and(Outcome::can_be_scored) =>
+            {
+                "这通拨测还没有最终结果，或者没有接通人工，现在不能双评。"
+            }
             _ if submitted => "评分单已提交。如需更正，请到“评分记录”中写明原因后更正。",
             _ => return None,
         };
@@ -170,7 +187,12 @@ impl Case {
 
     /// What the record comes to on the month's scorecard.
     pub fn score(&self) -> Result<Score> {
-        let entries = self.entries()?;
+        self.score_of(&self.saved)
+    }
+
+    /// What the record would come to with these fields.
+    pub(crate) fn score_of(&self, saved: &BTreeMap<String, Value>) -> Result<Score> {
+        let entries = Entries::read(saved.iter().map(|(field, value)| (field.as_str(), value)))?;
         Ok(score::score(
             &self.scorecard.card,
             self.is_scenario(),

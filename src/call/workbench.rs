@@ -13,7 +13,7 @@ use crate::failure::{Failure, Result};
 use crate::plan::{Reason, TaskRow};
 use crate::roster::{Line, OwnNumber, Role};
 use crate::scenario::Card;
-use crate::score::{FormField, NaRule, Score, Sheet};
+use crate::score::{FormField, NaRule, Score, Sheet, second};
 use crate::store::{self, Change, Db};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -171,8 +171,15 @@ pub struct ConcludeRequest {
 }
 
 /// The task as it stands.
-pub fn open(app: &App, task: &str) -> Result<Workbench> {
-    app.read(|db| view(app, db, Case::load(db, task)?))
+///
+/// # Errors
+/// [`Failure::Refused`] where the person at work is to score the call a second time and has not done so yet.
+pub fn open(app: &App, session: &Session, task: &str) -> Result<Workbench> {
+    app.read(|db| {
+        let case = Case::load(db, task)?;
+        second::keep_blind(db, session, &case)?;
+        view(app, db, case)
+    })
 }
 
 /// Dials: opens the next attempt and stamps its first event.
@@ -273,7 +280,8 @@ fn task_of(app: &App, attempt: &str) -> Result<String> {
     app.read(|db| store::attempt::task_of(db, attempt))?.ok_or_else(|| Failure::not_found("这次拨打"))
 }
 
-fn view(app: &App, db: Db<'_>, case: Case) -> Result<Workbench> {
+/// The screen of a case.
+pub(crate) fn view(app: &App, db: Db<'_>, case: Case) -> Result<Workbench> {
     let settings = &case.settings;
     let numbers = store::roster::own_numbers(db)?;
     let recent = store::attempt::dialled_from(db, &case.task.city, app.now() - RECENT_MS)?;

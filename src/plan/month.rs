@@ -275,6 +275,11 @@ impl TaskRow {
         }
         self
     }
+
+    /// Takes out what a second scorer must not know before the own sheet is submitted.
+    pub(crate) fn hide_scores(&mut self) {
+        (self.scores, self.total, self.failed, self.review) = ([None; 4], None, false, None);
+    }
 }
 /// What a view is of: a stored plan, or a draw that nobody kept.
 struct Subject<'a> {

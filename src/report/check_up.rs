@@ -4,11 +4,13 @@
 use crate::calendar::{Day, Month, civil};
 use crate::failure::Result;
 use crate::plan::TaskRow;
-use crate::score::Review;
+use crate::score::{Review, review};
 use crate::settings;
+use crate::stats::agreement::{self, ItemAgreement};
 use crate::stats::{Stage, TaskName};
 use crate::store::{self, Db};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use ts_rs::TS;
 
 /// One finding.
@@ -44,6 +46,14 @@ pub enum FindingKind {
     Returned,
     /// 备注完全相同
     SameNote,
+    /// 补录: submitted more than ten minutes after hanging up.
+    Late,
+    /// 未完成的复核: the rules ask for it and nobody has approved.
+    ReviewOpen,
+    /// 双评未完成: the call was scored, its second sheet is not submitted.
+    SecondOpen,
+    /// 评分一致率过低
+    LowAgreement,
     /// 日历缺失
     NoCalendar,
 }
@@ -59,6 +69,9 @@ pub(super) fn check_up(db: Db<'_>, month: Month, today: Day) -> Result<Vec<Findi
     let made_up = store::task::made_up(db, month)?;
     let missed = at_stage(Stage::Missed).filter(|row| !made_up.contains(&row.id));
     let known = store::calendar::calendar(db)?.knows(month.year());
+    let without_second = store::sheet::without_second(db, month)?;
+    let agreement = agreement::of(db, month.first(), month.last())?;
+    let weak: Vec<ItemAgreement> = agreement.items.into_iter().filter(|item| item.weak).collect();
     let same = store::report::repeated_notes(db, month, SAME_NOTES)?;
     Ok(vec![
         finding(FindingKind::Missed, missed),
@@ -68,6 +81,10 @@ pub(super) fn check_up(db: Db<'_>, month: Month, today: Day) -> Result<Vec<Findi
         finding(FindingKind::OutsideBand, outside_band(db, month, &rows)?.into_iter()),
         finding(FindingKind::Overlapping, overlapping(db, month, &rows)?.into_iter()),
         finding(FindingKind::SameNote, rows.iter().filter(|row| same.contains(&row.id))),
+        finding(FindingKind::Late, rows.iter().filter(|row| row.late)),
+        finding(FindingKind::ReviewOpen, review::waiting(db, month)?.iter().map(|queued| &queued.task)),
+        finding(FindingKind::SecondOpen, rows.iter().filter(|row| without_second.contains(&row.id))),
+        Finding { count: weak.len() as u32, ..finding(FindingKind::LowAgreement, differing(&weak, &rows)) },
         Finding { count: u32::from(!known), ..finding(FindingKind::NoCalendar, [].into_iter()) },
     ])
 }
@@ -89,9 +106,22 @@ fn finding<'a>(kind: FindingKind, rows: impl Iterator<Item = &'a TaskRow>) -> Fi
         FindingKind::OutsideBand => ("在计划时段之外拨打", "核对拨打时间；改变时段会影响公平，必要时作废。"),
         FindingKind::Overlapping => ("同一拨测员通话时间重叠", "核对是否记在了别人名下。"),
         FindingKind::SameNote => ("备注文字完全相同", "抽查录音，确认逐通如实记录。"),
+        FindingKind::Late => ("挂断十分钟后才提交", "核对录音；补录较多的，请提醒拨测员当场填写。"),
+        FindingKind::ReviewOpen => ("未完成的复核", "到“评分记录 → 待复核”逐一复核。"),
+        FindingKind::SecondOpen => ("双评未完成", "请第二评分人到“今日拨测 → 待双评”中提交。"),
+        FindingKind::LowAgreement => {
+            ("评分一致率低于 85% 的项目", "到“统计分析 → 评分一致性”查看差异，统一评分尺度。")
+        }
         FindingKind::NoCalendar => ("缺少当年节假日日历", "到“设置 → 日历”导入官方通知。"),
     };
     Finding { kind, name: name.into(), advice: advice.into(), count: tasks.len() as u32, tasks }
+}
+
+/// The rows on which the scorers of weak items differ.
+fn differing<'a>(weak: &[ItemAgreement], rows: &'a [TaskRow]) -> impl Iterator<Item = &'a TaskRow> {
+    let ids: BTreeSet<String> =
+        weak.iter().flat_map(|item| &item.differing).map(|task| task.id.clone()).collect();
+    rows.iter().filter(move |row| ids.contains(&row.id))
 }
 
 fn outside_band<'a>(db: Db<'_>, month: Month, rows: &'a [TaskRow]) -> Result<Vec<&'a TaskRow>> {

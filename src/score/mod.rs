@@ -10,7 +10,10 @@ mod check;
 mod connection;
 mod default_card;
 mod form;
+mod original;
 pub mod record;
+pub mod review;
+pub mod second;
 mod sheet;
 mod tenths;
 
@@ -22,6 +25,8 @@ pub use card::{Choice, Dimension, Item, ItemKind, NaRule, Scorecard, Steps, Veto
 pub use connection::{ConnectionFacts, ConnectionRule, Reach, WaitStep};
 pub use default_card::default_scorecard;
 pub use form::{FormField, FormInput, form};
-pub use record::{Review, ScorecardVersion, Sheet, TaskEvent};
+pub use original::Original;
+pub use record::{Review, ScorecardVersion, Scorer, Sheet, TaskEvent};
+pub use review::{ReviewReason, ReviewRules};
 pub use sheet::{Entries, FieldValue, SheetField};
 pub use tenths::Tenths;

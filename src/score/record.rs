@@ -1,6 +1,8 @@
 //! 评分记录: the form as it is filled, and what may still happen to a sheet afterwards — correction, review, void.
 
-use super::{Score, Scorecard};
+use super::original::original;
+use super::second::{self, SecondLook};
+use super::{FormField, Original, Score, Scorecard};
 use crate::app::{App, Session};
 use crate::calendar::Millis;
 use crate::call::Case;
@@ -38,6 +40,17 @@ pub enum Review {
     Approved,
     /// 已退回
     Returned,
+}
+
+/// Whose sheet of a task.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Scorer {
+    /// 拨测员: the sheet that counts.
+    #[default]
+    Caller,
+    /// 第二评分人: a blind second look at the same call, for agreement only.
+    Second,
 }
 
 /// 评分单: its head; the fields lie beside it.
@@ -81,6 +94,9 @@ pub struct EntryRequest {
     pub field: String,
     /// What stands in it; null empties it.
     pub value: Value,
+    /// On whose sheet.
+    #[serde(default)]
+    pub scorer: Scorer,
 }
 
 /// The receipt for a saved field.
@@ -99,7 +115,7 @@ pub struct Saved {
 /// void or closed.
 pub fn enter(app: &App, session: &Session, request: &EntryRequest) -> Result<Saved> {
     app.transact(session, "sheet.enter", |change| {
-        let mut case = Case::load(change.db(), &request.task)?;
+        let mut case = second::open_for(change.db(), &request.task, request.scorer, session)?;
         if let Some(reason) = case.read_only() {
             return Err(Failure::refused(reason));
         }
@@ -137,7 +153,7 @@ pub const MOST_ROWS: usize = 5_000;
 ///
 /// # Errors
 /// [`Failure::Invalid`] without a stretch of days.
-pub fn records(app: &App, request: &RecordsRequest) -> Result<Records> {
+pub fn records(app: &App, session: &Session, request: &RecordsRequest) -> Result<Records> {
     let (from, to) = match (request.filter.from, request.filter.to) {
         (Some(from), Some(to)) if from <= to => (from, to),
         _ => return Err(Failure::invalid("filter.from", "请选择起止日期，起始日期不能晚于截止日期。")),
@@ -151,7 +167,8 @@ pub fn records(app: &App, request: &RecordsRequest) -> Result<Records> {
         let (void, shown): (Vec<_>, Vec<_>) =
             kept.partition(|task| task.stage == Stage::Void && !shows_void(request));
         let ids: Vec<&str> = shown.iter().take(MOST_ROWS).map(|task| facts.name(task).0).collect();
-        let rows = store::task::with_ids(db, &ids)?;
+        let mut rows = store::task::with_ids(db, &ids)?;
+        second::hide_scores(db, session, &mut rows)?;
         Ok(Records {
             rows: rows.into_iter().map(|row| row.seen_on(today)).collect(),
             count: shown.len() as u32,
@@ -173,11 +190,15 @@ pub struct RecordDetail {
     pub events: Vec<TaskEvent>,
     /// Every change of its sheet, oldest first.
     pub changes: Vec<AuditRow>,
+    /// The sheet as it was first submitted, where it stands otherwise now.
+    pub original: Option<Original>,
+    /// The second scorer's look at the same call; none where nobody was to take it.
+    pub second: Option<SecondLook>,
 }
 
 /// One record with its history.
-pub fn record(app: &App, task: &str) -> Result<RecordDetail> {
-    let workbench = workbench::open(app, task)?;
+pub fn record(app: &App, session: &Session, task: &str) -> Result<RecordDetail> {
+    let workbench = workbench::open(app, session, task)?;
     app.read(|db| {
         let mut changes = match &workbench.sheet {
             Some(sheet) => store::audit::history(db, &sheet.id)?,
@@ -186,32 +207,50 @@ pub fn record(app: &App, task: &str) -> Result<RecordDetail> {
         changes.extend(store::audit::history(db, task)?);
         changes.sort_by_key(|change| change.seq);
         changes.dedup_by_key(|change| change.seq);
-        Ok(RecordDetail { events: store::task::events(db, task)?, workbench, changes })
+        Ok(RecordDetail {
+            events: store::task::events(db, task)?,
+            original: original(&Case::load(db, task)?, &changes)?,
+            second: second::look(db, task)?,
+            workbench,
+            changes,
+        })
     })
 }
 
 /// A correction of a submitted sheet.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CorrectRequest {
-    /// The field and its new value.
-    #[serde(flatten)]
-    pub entry: EntryRequest,
+    /// The task.
+    pub task: String,
+    /// The fields and their new values; all are corrected, or none.
+    pub entries: Vec<NewEntry>,
     /// Why.
     pub reason: String,
 }
 
-/// Corrects one field of a submitted sheet; old value, new value and reason stay in the record.
+/// A field and what is to stand in it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct NewEntry {
+    /// The field's name, e.g. `item:greeting`.
+    pub field: String,
+    /// What is to stand in it; null empties it.
+    pub value: Value,
+}
+
+/// Corrects fields of a submitted sheet; old values, new values and reason stay in the record.
 ///
 /// # Errors
-/// [`Failure::Invalid`] without a reason, or where the corrected sheet would be incomplete; [`Failure::Refused`] where
-/// the sheet is not submitted, the task void, or the month closed.
+/// [`Failure::Invalid`] without a reason, where nothing would change, or where the corrected sheet would be incomplete;
+/// [`Failure::Refused`] where the sheet is not submitted, the task void, or the month closed.
 pub fn correct(app: &App, session: &Session, request: &CorrectRequest) -> Result<RecordDetail> {
-    let EntryRequest { task, field, value } = &request.entry;
+    let CorrectRequest { task, entries, .. } = request;
     let reason = reason(&request.reason, "请写明更正的原因，例如“复听录音，话务员报了工号”。")?;
     app.transact(session, "record.correct", |change| {
         let mut case = submitted(change, task)?;
-        let old = case.saved.get(field).cloned();
-        case.enter(change, &[(field, value)])?;
+        let (old, form) = (case.saved.clone(), case.form());
+        let fields: Vec<(&str, &Value)> =
+            entries.iter().map(|entry| (entry.field.as_str(), &entry.value)).collect();
+        case.enter(change, &fields)?;
         let score = case.score()?;
         if let Some(missing) = score.missing.first() {
             let message = format!("更正后“{}”还没有填，评分单须保持完整。", missing.name);
@@ -222,14 +261,35 @@ pub fn correct(app: &App, session: &Session, request: &CorrectRequest) -> Result
             Some(Value::String(text)) => text.clone(),
             Some(other) => other.to_string(),
         };
-        let name =
-            case.form().into_iter().find(|known| known.field == *field).map_or(field.clone(), |f| f.name);
-        let note =
-            format!("{name}：{} → {}。原因：{reason}", shown(old.as_ref()), shown(case.saved.get(field)));
+        let changed = form.iter().filter(|field| old.get(&field.field) != case.saved.get(&field.field));
+        let lines: Vec<String> = changed
+            .map(|FormField { field, name, .. }| {
+                format!("{name}：{} → {}", shown(old.get(field)), shown(case.saved.get(field)))
+            })
+            .collect();
+        if lines.is_empty() {
+            return Err(Failure::invalid("entries", "没有要更正的内容：新的值和原来一样。"));
+        }
+        let note = format!("{}。原因：{reason}", lines.join("；"));
         store::task::append_event(change, task, "corrected", &note)?;
         case.settle(change)
     })?;
-    record(app, task)
+    record(app, session, task)
+}
+
+/// Adds a comment to a record. It changes no figure, so a void task and a closed month take it as well.
+///
+/// # Errors
+/// [`Failure::Invalid`] for an empty comment; [`Failure::Refused`] for a draft.
+pub fn comment(app: &App, session: &Session, task: &str, text: &str) -> Result<RecordDetail> {
+    let text = reason(text, "请写下要说的话。")?;
+    app.transact(session, "record.comment", |change| {
+        if Case::load(change.db(), task)?.task.plan_state == PlanState::Draft {
+            return Err(Failure::refused("这项任务还在计划草稿中，没有可以讨论的记录。"));
+        }
+        store::task::append_event(change, task, "comment", text)
+    })?;
+    record(app, session, task)
 }
 
 /// 作废: takes a task out of every figure; nothing is deleted.
@@ -246,7 +306,7 @@ pub fn void(app: &App, session: &Session, task: &str, why: &str) -> Result<Recor
         }
         case.move_to(change, Stage::Void, why)
     })?;
-    record(app, task)
+    record(app, session, task)
 }
 
 /// Takes a void back: the task stands where its record puts it.
@@ -264,7 +324,7 @@ pub fn unvoid(app: &App, session: &Session, task: &str, why: &str) -> Result<Rec
         case.move_to(change, Stage::Planned, "")?;
         case.settle(change)
     })?;
-    record(app, task)
+    record(app, session, task)
 }
 
 /// The reviewer's word on a submitted sheet.
@@ -289,6 +349,9 @@ pub fn review(app: &App, session: &Session, request: &ReviewRequest) -> Result<R
     };
     app.transact(session, "record.review", |change| {
         let mut case = submitted(change, &request.task)?;
+        if session.person().is_some_and(|person| person == case.task.caller) {
+            return Err(Failure::refused("这通电话是您自己拨打的，请由另一位同事复核。"));
+        }
         let Some(sheet) = &mut case.sheet else {
             return Err(Failure::bug("已提交的任务没有评分单"));
         };
@@ -303,7 +366,7 @@ pub fn review(app: &App, session: &Session, request: &ReviewRequest) -> Result<R
         }
         case.settle(change)
     })?;
-    record(app, &request.task)
+    record(app, session, &request.task)
 }
 
 fn submitted(change: &Change<'_>, task: &str) -> Result<Case> {

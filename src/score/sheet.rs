@@ -36,6 +36,13 @@ pub enum SheetField {
     Ticket,
 }
 
+impl SheetField {
+    /// True where it holds a judgement that a second scorer could share or not: no note, no number, no tick of the script.
+    pub fn is_judgement(&self) -> bool {
+        matches!(self, SheetField::Item(_) | SheetField::KeyPoint(_))
+    }
+}
+
 impl fmt::Display for SheetField {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

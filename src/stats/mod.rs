@@ -4,6 +4,7 @@
 //! [`page()`] puts them together for the screen. No figure is ever stored, and each carries the [`TaskFilter`] that lists
 //! exactly the tasks behind it.
 
+pub mod agreement;
 mod alarm;
 mod decimal;
 mod definition;

@@ -24,7 +24,7 @@ pub mod setting;
 pub mod sheet;
 pub mod task;
 
-pub use change::Change;
+pub use change::{Change, Edit};
 pub use migrate::SCHEMA_VERSION;
 
 use crate::failure::{Failure, Result};

@@ -1,19 +1,28 @@
 //! Score sheets and their fields, as they were entered.
 
 use super::{Change, Db, as_word, word};
-use crate::calendar::Millis;
+use crate::calendar::{Day, Millis, Month};
+use crate::call::outcome::Outcome;
 use crate::failure::Result;
-use crate::score::{Review, Sheet};
-use rusqlite::params;
+use crate::score::{Review, Scorer, Sheet};
+use rusqlite::{Params, params};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The sheet of a task, if one was begun.
-pub fn of_task(db: Db<'_>, task: &str) -> Result<Option<Sheet>> {
+/// Which of a task's sheets a scorer fills: column `seq`.
+fn seq(scorer: Scorer) -> i64 {
+    match scorer {
+        Scorer::Caller => 1,
+        Scorer::Second => 2,
+    }
+}
+
+/// The sheet of a task, if that scorer has begun it.
+pub fn of_task(db: Db<'_>, task: &str, scorer: Scorer) -> Result<Option<Sheet>> {
     let sheet = db.first(
         "SELECT sheet.*, (SELECT max(saved_at) FROM entry WHERE entry.sheet = sheet.id) AS saved_at
-         FROM sheet WHERE task = ? AND seq = 1",
-        [task],
+         FROM sheet WHERE task = ? AND seq = ?",
+        params![task, seq(scorer)],
         |row| {
             Ok(Sheet {
                 id: row.get("id")?,
@@ -38,8 +47,118 @@ pub fn entries(db: Db<'_>, sheet: &str) -> Result<BTreeMap<String, Value>> {
     Ok(entries.into_iter().collect())
 }
 
-/// Begins the sheet of a task on a scorecard version.
-pub fn begin(change: &mut Change<'_>, task: &str, scorecard: &str) -> Result<Sheet> {
+/// Tasks of a month by what stands on their submitted sheets.
+pub struct Marks {
+    /// With a veto on the caller's sheet.
+    pub vetoes: Vec<String>,
+    /// With a fatal error on the caller's sheet.
+    pub fatal_errors: Vec<String>,
+    /// Where a judgement of the second scorer differs, or one of them made none.
+    pub disagreements: Vec<String>,
+}
+
+/// The marks of a month.
+pub fn marks(db: Db<'_>, month: Month) -> Result<Marks> {
+    let with = |condition: &str| {
+        db.all(
+            &format!(
+                "SELECT DISTINCT task.id FROM task JOIN plan ON plan.id = task.plan
+                 JOIN sheet ON sheet.task = task.id AND sheet.seq = 1 AND sheet.submitted_at IS NOT NULL
+                 JOIN entry ON entry.sheet = sheet.id WHERE plan.month = ? AND {condition} ORDER BY task.id"
+            ),
+            [month.to_string()],
+            |row| row.get(0),
+        )
+    };
+    let second = twice_scored(db, "plan.month = ?1", [month.to_string()])?;
+    let mut disagreements: Vec<String> =
+        second.into_iter().filter(|pair| pair.first != pair.second).map(|pair| pair.task).collect();
+    disagreements.dedup();
+    Ok(Marks {
+        vetoes: with("entry.field GLOB 'item:*' AND entry.value = '\"veto\"'")?,
+        fatal_errors: with("entry.field GLOB 'key_point:*' AND entry.value = '\"occurred\"'")?,
+        disagreements,
+    })
+}
+
+/// Submitted tasks of a month that reached a person and whose second sheet is not submitted.
+pub fn without_second(db: Db<'_>, month: Month) -> Result<Vec<String>> {
+    db.all(
+        "SELECT task.id FROM task JOIN plan ON plan.id = task.plan JOIN fact ON fact.task = task.id
+         WHERE plan.month = ? AND task.double_scored IS NOT NULL AND task.state = 'submitted'
+           AND fact.eventual IN (SELECT value FROM json_each(?))
+           AND NOT EXISTS (SELECT 1 FROM sheet WHERE sheet.task = task.id AND sheet.seq = 2
+                           AND sheet.submitted_at IS NOT NULL)
+         ORDER BY task.id",
+        params![month.to_string(), serde_json::to_string(&Outcome::ALL.map(scored_code))?],
+        |row| row.get(0),
+    )
+}
+
+/// The code of an outcome that can be scored; none for any other.
+fn scored_code(outcome: Outcome) -> Option<u8> {
+    outcome.can_be_scored().then(|| outcome.code())
+}
+
+/// One judgement of a call by two scorers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// The task.
+    pub task: String,
+    /// Its number.
+    pub number: String,
+    /// The field judged.
+    pub field: String,
+    /// What the caller entered; none where nothing.
+    pub first: Option<Value>,
+    /// What the second scorer entered; none where nothing.
+    pub second: Option<Value>,
+}
+
+/// Every judgement of the tasks that stand in published plans from `from` to `to`, are not void, and were submitted by both
+/// scorers; in the order of tasks and fields.
+pub fn pairs(db: Db<'_>, from: Day, to: Day) -> Result<Vec<Pair>> {
+    twice_scored(db, "task.day BETWEEN ?1 AND ?2", [as_word(&from)?, as_word(&to)?])
+}
+
+fn twice_scored(db: Db<'_>, condition: &str, parameters: impl Params) -> Result<Vec<Pair>> {
+    db.all(
+        &format!(
+            "WITH twice AS (
+                 SELECT task.id, task.number, first.id AS first, second.id AS second FROM task
+                 JOIN plan ON plan.id = task.plan AND plan.state <> 'draft'
+                 JOIN sheet AS first ON first.task = task.id AND first.seq = 1 AND first.submitted_at IS NOT NULL
+                 JOIN sheet AS second ON second.task = task.id AND second.seq = 2 AND second.submitted_at IS NOT NULL
+                 WHERE task.state NOT IN ('void', 'cancelled') AND {condition}),
+             judged AS (
+                 SELECT twice.id, entry.field FROM twice JOIN entry ON entry.sheet IN (twice.first, twice.second)
+                 WHERE entry.field GLOB 'item:*' OR entry.field GLOB 'key_point:*'
+                 GROUP BY twice.id, entry.field)
+             SELECT twice.id, twice.number, judged.field, one.value AS one, other.value AS other
+             FROM judged JOIN twice ON twice.id = judged.id
+             LEFT JOIN entry AS one ON one.sheet = twice.first AND one.field = judged.field
+             LEFT JOIN entry AS other ON other.sheet = twice.second AND other.field = judged.field
+             ORDER BY twice.number, judged.field"
+        ),
+        parameters,
+        |row| {
+            let value = |column: &str| match row.get_ref(column)? {
+                rusqlite::types::ValueRef::Null => Ok(None),
+                _ => super::json(row, column).map(Some),
+            };
+            Ok(Pair {
+                task: row.get(0)?,
+                number: row.get(1)?,
+                field: row.get(2)?,
+                first: value("one")?,
+                second: value("other")?,
+            })
+        },
+    )
+}
+
+/// Begins a scorer's sheet of a task on a scorecard version.
+pub fn begin(change: &mut Change<'_>, task: &str, scorer: Scorer, scorecard: &str) -> Result<Sheet> {
     let sheet = Sheet {
         id: change.new_id(),
         task: task.into(),
@@ -49,11 +168,11 @@ pub fn begin(change: &mut Change<'_>, task: &str, scorecard: &str) -> Result<She
         saved_at: None,
         review: Review::None,
     };
-    let (at, scorer) = (change.at(), change.person().map(String::from));
+    let (at, person) = (change.at(), change.person().map(String::from));
     change.record("sheet", &sheet.id, &(), &sheet)?;
     change.execute(
-        "INSERT INTO sheet (id, task, seq, scorecard, scorer, created_at, review) VALUES (?, ?, 1, ?, ?, ?, 'none')",
-        params![sheet.id, task, scorecard, scorer, at],
+        "INSERT INTO sheet (id, task, seq, scorecard, scorer, created_at, review) VALUES (?, ?, ?, ?, ?, ?, 'none')",
+        params![sheet.id, task, seq(scorer), scorecard, person, at],
     )?;
     Ok(sheet)
 }

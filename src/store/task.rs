@@ -101,6 +101,44 @@ pub fn made_up(db: Db<'_>, month: Month) -> Result<BTreeSet<String>> {
     Ok(ids.into_iter().collect())
 }
 
+/// Who is to score a task a second time: id and name.
+pub fn second_scorer(db: Db<'_>, task: &str) -> Result<Option<(String, String)>> {
+    db.first(
+        "SELECT person.id, person.name FROM task JOIN person ON person.id = task.double_scored WHERE task.id = ?",
+        [task],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Whether `person` dialled a task or began its first sheet: who stood in for the caller is no second scorer any more.
+pub fn stood_in(db: Db<'_>, task: &str, person: &str) -> Result<bool> {
+    let found = db.first(
+        "SELECT 1 FROM attempt WHERE task = ?1 AND caller = ?2
+         UNION ALL SELECT 1 FROM sheet WHERE task = ?1 AND scorer = ?2 AND seq = 1",
+        [task, person],
+        |_| Ok(()),
+    )?;
+    Ok(found.is_some())
+}
+
+/// What the person ?1 is still to score a second time in published plans.
+const TO_SCORE_AGAIN: &str = "plan.state = 'published' AND task.double_scored = ?1
+    AND NOT EXISTS (SELECT 1 FROM sheet AS second
+                    WHERE second.task = task.id AND second.seq = 2 AND second.submitted_at IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM attempt AS own WHERE own.task = task.id AND own.caller = ?1)
+    AND NOT EXISTS (SELECT 1 FROM sheet AS own WHERE own.task = task.id AND own.seq = 1 AND own.scorer = ?1)";
+
+/// The tasks that `person` is still to score a second time, called or not.
+pub fn to_score_again(db: Db<'_>, person: &str) -> Result<Vec<TaskRow>> {
+    rows(db, TO_SCORE_AGAIN, [person])
+}
+
+/// Their ids.
+pub fn to_score_again_ids(db: Db<'_>, person: &str) -> Result<Vec<String>> {
+    let sql = format!("SELECT task.id FROM task JOIN plan ON plan.id = task.plan WHERE {TO_SCORE_AGAIN}");
+    db.all(&sql, [person], |row| row.get(0))
+}
+
 /// One task as lists show it.
 pub fn row(db: Db<'_>, id: &str) -> Result<TaskRow> {
     rows(db, "task.id = ?", [id])?.pop().ok_or_else(|| Failure::not_found("这个拨测任务"))

@@ -56,6 +56,42 @@ caller: string,
  */
 city: string, };
 
+export type Agreement = { 
+/**
+ * Calls scored by both.
+ */
+calls: number, 
+/**
+ * Share of equal answers.
+ */
+raw: number | null, 
+/**
+ * Cohen's kappa: undefined where both scorers used one and the same category throughout.
+ */
+kappa: number | null, 
+/**
+ * Gwet's AC1: undefined where there is only one category to choose from.
+ */
+ac1: number | null, };
+
+export type AgreementPage = { 
+/**
+ * Calls that both scorers have submitted.
+ */
+calls: number, 
+/**
+ * Item by item, in the order of the form.
+ */
+items: Array<ItemAgreement>, 
+/**
+ * The limit, a share.
+ */
+lowest: number, 
+/**
+ * What the figures mean.
+ */
+definition: string, };
+
 export type Alarm = { 
 /**
  * Id of the city.
@@ -874,6 +910,24 @@ from: string,
  */
 until: string, };
 
+export type Compared = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What the caller entered; null where nothing.
+ */
+first: JsonValue, 
+/**
+ * What the second scorer entered; null where nothing.
+ */
+second: JsonValue, 
+/**
+ * True where they agree.
+ */
+same: boolean, };
+
 export type Comparison = { 
 /**
  * 环比 or 同比
@@ -966,21 +1020,17 @@ months: [string, string] | null, };
 
 export type CorrectRequest = { 
 /**
- * Why.
- */
-reason: string, 
-/**
  * The task.
  */
 task: string, 
 /**
- * The field's name, e.g. `item:greeting`.
+ * The fields and their new values; all are corrected, or none.
  */
-field: string, 
+entries: Array<NewEntry>, 
 /**
- * What stands in it; null empties it.
+ * Why.
  */
-value: JsonValue, };
+reason: string, };
 
 export type CorrectStampRequest = { 
 /**
@@ -1452,7 +1502,11 @@ field: string,
 /**
  * What stands in it; null empties it.
  */
-value: JsonValue, };
+value: JsonValue, 
+/**
+ * On whose sheet.
+ */
+scorer: Scorer, };
 
 export type Evenness = { 
 /**
@@ -1736,7 +1790,7 @@ count: number,
  */
 tasks: Array<TaskName>, };
 
-export type FindingKind = "missed" | "unsubmitted" | "redial_open" | "outside_band" | "overlapping" | "returned" | "same_note" | "no_calendar";
+export type FindingKind = "missed" | "unsubmitted" | "redial_open" | "outside_band" | "overlapping" | "returned" | "same_note" | "late" | "review_open" | "second_open" | "low_agreement" | "no_calendar";
 
 export type Forecaster = { 
 /**
@@ -2017,6 +2071,32 @@ veto: Veto | null,
  * Whether the item is also judged in a connection task (接通拨测), where no question is asked.
  */
 connection_task: boolean, };
+
+export type ItemAgreement = { 
+/**
+ * The item's id; `key_points` and `fatal_errors` pool what the cards ask.
+ */
+item: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * The figures; `calls` counts judgements.
+ */
+agreement: Agreement, 
+/**
+ * Raw agreement lies below the limit, on enough judgements to say so.
+ */
+weak: boolean, 
+/**
+ * It rests on few judgements.
+ */
+few: boolean, 
+/**
+ * Tasks on which the two differ.
+ */
+differing: Array<TaskName>, };
 
 export type ItemKind = { "source": "plain", 
 /**
@@ -2364,6 +2444,16 @@ smallest: Group, };
 
 export type NaRule = "removed_from_denominator" | "counts_as_full";
 
+export type NewEntry = { 
+/**
+ * The field's name, e.g. `item:greeting`.
+ */
+field: string, 
+/**
+ * What is to stand in it; null empties it.
+ */
+value: JsonValue, };
+
 export type NextStep = { "step": "done", 
 /**
  * Its final outcome.
@@ -2421,6 +2511,24 @@ export type OptionalMonth = {
  * The month.
  */
 month?: Month, };
+
+export type Original = { 
+/**
+ * The fields as they were first submitted.
+ */
+entries: { [key in string]: JsonValue }, 
+/**
+ * The total they came to, in tenths of a hundred.
+ */
+total: Tenths | null, 
+/**
+ * Why, line by line.
+ */
+explanation: Array<string>, 
+/**
+ * Fields that stand otherwise now.
+ */
+changed: Array<string>, };
 
 export type Outcome = number;
 
@@ -2973,6 +3081,16 @@ connection_share: number,
  */
 double_scored_share: number, };
 
+export type QueuedReview = { 
+/**
+ * The task.
+ */
+task: TaskRow, 
+/**
+ * Why it is reviewed.
+ */
+reasons: Array<ReviewReason>, };
+
 export type Randomness = { 
 /**
  * Bits of surprise in the days and minutes of all tasks, as drawn.
@@ -3077,7 +3195,15 @@ events: Array<TaskEvent>,
 /**
  * Every change of its sheet, oldest first.
  */
-changes: Array<AuditRow>, };
+changes: Array<AuditRow>, 
+/**
+ * The sheet as it was first submitted, where it stands otherwise now.
+ */
+original: Original | null, 
+/**
+ * The second scorer's look at the same call; none where nobody was to take it.
+ */
+second: SecondLook | null, };
 
 export type Records = { 
 /**
@@ -3291,6 +3417,26 @@ shown: string, };
 
 export type Review = "none" | "approved" | "returned";
 
+export type ReviewQueue = { 
+/**
+ * What waits, in the order of the calendar.
+ */
+waiting: Array<QueuedReview>, 
+/**
+ * Submitted sheets of the month, voids apart.
+ */
+submitted: number, 
+/**
+ * Of them those that the rules ask for.
+ */
+asked: number, 
+/**
+ * Of them those that were approved.
+ */
+approved: number, };
+
+export type ReviewReason = "not_connected" | "low_total" | "veto" | "fatal_error" | "late" | "disagreement" | "random";
+
 export type ReviewRequest = { 
 /**
  * The task.
@@ -3304,6 +3450,36 @@ approve: boolean,
  * A remark; needed to send back.
  */
 note: string, };
+
+export type ReviewRules = { 
+/**
+ * Of a thousand sheets, so many at random.
+ */
+random_permille: number, 
+/**
+ * Totals below this, in tenths of a hundred.
+ */
+low_total: Tenths, 
+/**
+ * Sheets with a veto.
+ */
+vetoes: boolean, 
+/**
+ * Sheets with a fatal error.
+ */
+fatal_errors: boolean, 
+/**
+ * Calls that did not connect.
+ */
+not_connected: boolean, 
+/**
+ * Sheets that were entered late.
+ */
+late: boolean, 
+/**
+ * Calls on which the two scorers differ in at least one judgement.
+ */
+disagreement: boolean, };
 
 export type RevisionKind = "replan" | "swap" | "edit";
 
@@ -3477,6 +3653,8 @@ created_at: number,
  */
 card: Scorecard, };
 
+export type Scorer = "caller" | "second";
+
 export type Scores = { 
 /**
  * Id of the city or topic; `total` for all.
@@ -3537,6 +3715,24 @@ cities: Array<Scores>,
  */
 topics: Array<Scores>, };
 
+export type SecondLook = { 
+/**
+ * Who is to take it.
+ */
+scorer: string, 
+/**
+ * When it was submitted; none where it still is to be.
+ */
+submitted_at: number | null, 
+/**
+ * Its total in tenths of a hundred, once both sheets are submitted.
+ */
+total: number | null, 
+/**
+ * Both sheets side by side, once both are submitted.
+ */
+compared: Array<Compared>, };
+
 export type Section = { 
 /**
  * Its heading, numbered.
@@ -3568,6 +3764,10 @@ redial: RedialPolicy,
  * 拨测台
  */
 workbench: WorkbenchSettings, 
+/**
+ * 复核
+ */
+review: ReviewRules, 
 /**
  * 口径
  */
@@ -3880,6 +4080,16 @@ step: Tenths, } | { "by": "listed",
  * From 0 to the item's points, both included.
  */
 choices: Array<Choice>, };
+
+export type Stretch = { 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+to: string, };
 
 export type SwapChoice = { 
 /**
@@ -4804,6 +5014,16 @@ export const TASK_KIND_NAMES: Record<TaskKind, string> = {
   scenario: "情景拨测",
 };
 
+export const REVIEW_REASON_NAMES: Record<ReviewReason, string> = {
+  not_connected: "未接通",
+  low_total: "低分",
+  veto: "一票否决",
+  fatal_error: "致命错误",
+  late: "补录",
+  disagreement: "双评不一致",
+  random: "随机抽查",
+};
+
 export const PIN_NAMES: Record<Pin, string> = {
   day: "日期",
   time: "时刻",
@@ -4983,12 +5203,22 @@ export interface Commands {
   "sheet.enter": { request: EntryRequest; answer: Saved };
   /** Submits the score sheet. */
   "sheet.submit": { request: ById; answer: Workbench };
+  /** What the person at work is still to score a second time. */
+  "second.list": { request: null; answer: Array<TaskRow> };
+  /** A call as its second scorer sees it. */
+  "second.open": { request: ById; answer: Workbench };
+  /** Submits the second sheet. */
+  "second.submit": { request: ById; answer: Workbench };
   /** The records that a filter keeps. */
   "record.list": { request: RecordsRequest; answer: Records };
   /** One record with its history. */
   "record.get": { request: ById; answer: RecordDetail };
   /** Corrects a field of a submitted sheet. */
   "record.correct": { request: CorrectRequest; answer: RecordDetail };
+  /** The sheets that wait for their review. */
+  "review.queue": { request: OfMonth; answer: ReviewQueue };
+  /** Adds a comment to a record. */
+  "record.comment": { request: WithReason; answer: RecordDetail };
   /** Takes a task out of every figure. */
   "record.void": { request: WithReason; answer: RecordDetail };
   /** Takes a void back. */
@@ -4997,6 +5227,8 @@ export interface Commands {
   "record.review": { request: ReviewRequest; answer: RecordDetail };
   /** Every figure of a stretch of days. */
   "stats.get": { request: TaskFilter; answer: StatsPage };
+  /** How far two scorers of the same calls agree. */
+  "stats.agreement": { request: Stretch; answer: AgreementPage };
   /** What is missing or odd before a bulletin. */
   "bulletin.check_up": { request: OfMonth; answer: Array<Finding> };
   /** The bulletin as it will be exported. */
@@ -5060,9 +5292,13 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "today.redials": ["plan", "call", "settings"],
   "call.outcomes": [],
   "call.open": ["call", "plan", "settings", "roster", "exemption"],
+  "second.list": ["call", "plan"],
+  "second.open": ["call", "plan", "settings", "roster", "exemption"],
   "record.list": ["call", "plan", "settings"],
   "record.get": ["call", "plan", "roster"],
+  "review.queue": ["call", "plan", "settings"],
   "stats.get": ["call", "plan", "settings"],
+  "stats.agreement": ["call", "plan", "scorecard"],
   "bulletin.check_up": ["call", "plan", "settings", "calendar", "scenario"],
   "bulletin.preview": ["call", "plan", "settings"],
   "bulletin.exports": ["report"],
@@ -5109,7 +5345,9 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "call.give_up": ["call"],
   "sheet.enter": [],
   "sheet.submit": ["call"],
+  "second.submit": ["call"],
   "record.correct": ["call"],
+  "record.comment": ["call"],
   "record.void": ["call"],
   "record.unvoid": ["call"],
   "record.review": ["call"],
