@@ -47,6 +47,6 @@ export async function callOnce(page: Page, task: string, { stamps, by = "caller"
 /** A 接通拨测 that reached a person, scored and submitted. */
 export async function submitted(page: Page, task: string): Promise<Workbench> {
   await callOnce(page, task, { stamps: ["ringback", "human_answer", "agent_number"] });
-  await ask(page, "sheet.enter", { task, field: "item:greeting", value: 50 });
+  await ask(page, "sheet.enter", { task, field: "item:greeting", value: 50, scorer: "caller" });
   return ask(page, "sheet.submit", { id: task });
 }

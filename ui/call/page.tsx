@@ -4,6 +4,7 @@ import { Empty } from "../frame/empty";
 import { Loaded } from "../frame/loaded";
 import { Bench } from "./bench";
 import "./call.css";
+import { SecondTask } from "./second";
 import { useBench } from "./use-bench";
 
 function Task({ task }: { task: string }) {
@@ -19,7 +20,9 @@ function Task({ task }: { task: string }) {
 
 export default function Page() {
   const [, params] = useRoute("/call/:task");
+  const [, second] = useRoute("/call/:task/second");
   const [, navigate] = useLocation();
+  if (second) return <SecondTask key={second.task} task={second.task} />;
   const task = params?.task;
   if (task === undefined)
     return (

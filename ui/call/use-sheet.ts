@@ -5,7 +5,7 @@
  */
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Failure } from "../api/failure";
-import type { JsonValue, Saved } from "../api/generated";
+import type { JsonValue, Saved, Scorer } from "../api/generated";
 import { useChange } from "../api/query";
 import { dropUnsaved, keepUnsaved, unsavedOf } from "./unsaved";
 
@@ -48,9 +48,12 @@ export function useSheet(
   task: string,
   readOnly: boolean,
   entered: (field: string, value: JsonValue, saved: Saved) => void,
+  scorer: Scorer = "caller",
 ): Sheet {
   const enter = useChange("sheet.enter", { failure: "here", scope: `sheet ${task}` });
-  const [drafts, setDrafts] = useState<Drafts>(() => (readOnly ? {} : leftOver(task)));
+  // Two sheets of one task may be open on one computer, one after the other: neither takes over the other's leftovers.
+  const key = scorer === "caller" ? task : `${task} ${scorer}`;
+  const [drafts, setDrafts] = useState<Drafts>(() => (readOnly ? {} : leftOver(key)));
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const latest = useRef<Drafts>(drafts);
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
@@ -65,13 +68,13 @@ export function useSheet(
   function settle(field: string, sent: Draft, state: DraftState, message: string): void {
     if (latest.current[field] !== sent) return;
     put(field, { value: sent.value, state, message });
-    if (state === "saved") dropUnsaved(task, field);
+    if (state === "saved") dropUnsaved(key, field);
   }
 
   async function send(field: string, sent: Draft): Promise<boolean> {
     const { value } = sent;
     try {
-      const saved = await enter.mutateAsync({ task, field, value });
+      const saved = await enter.mutateAsync({ task, field, value, scorer });
       setSavedAt(saved.saved_at);
       entered(field, value, saved);
       settle(field, sent, "saved", "");
@@ -86,7 +89,7 @@ export function useSheet(
     clearTimeout(timers.current.get(field));
     const sent: Draft = { value, state: "saving", message: "" };
     put(field, sent);
-    keepUnsaved(task, field, value);
+    keepUnsaved(key, field, value);
     const sending = send(field, sent).finally(() => running.current.delete(sending));
     running.current.add(sending);
   }
@@ -120,7 +123,7 @@ export function useSheet(
     choose: save,
     type: (field, text) => {
       put(field, { value: text, state: "typed", message: "" });
-      keepUnsaved(task, field, text);
+      keepUnsaved(key, field, text);
       clearTimeout(timers.current.get(field));
       timers.current.set(field, setTimeout(() => leave(field), PAUSE));
     },

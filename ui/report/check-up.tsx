@@ -25,6 +25,9 @@ function placeOf(finding: Finding, month: string, today: string | undefined): st
   if (finding.kind === "no_calendar") return "/settings/calendar";
   // As long as days are left, missed tasks are made up.
   if (finding.kind === "missed" && today !== undefined && today <= lastDay(month)) return "/plan/replan?make_up=true";
+  if (finding.kind === "review_open") return "/score/review";
+  if (finding.kind === "low_agreement") return "/stats?view=agreement";
+  if (finding.kind === "late") return behind({ from: `${month}-01`, to: lastDay(month), late: true });
   const stage = STAGES[finding.kind];
   if (stage) return behind({ from: `${month}-01`, to: lastDay(month), stage });
   const [only, another] = finding.tasks;

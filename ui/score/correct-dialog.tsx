@@ -1,4 +1,4 @@
-/** Corrects one field of a submitted sheet: which, to what, and why. */
+/** Corrects fields of a submitted sheet: which, to what, and why. All at once, or none. */
 import { Form, Input, Select } from "antd";
 import { useState } from "react";
 import type { FormField, JsonValue, Workbench } from "../api/generated";
@@ -45,14 +45,14 @@ function NewValue({ field, value, onChange }: ValueProps) {
     return (
       <Input.TextArea
         rows={2}
-        aria-label="更正为"
+        aria-label={`${field.name}更正为`}
         value={typeof value === "string" ? value : ""}
         onChange={(event) => onChange(event.target.value)}
       />
     );
   return (
     <Select
-      aria-label="更正为"
+      aria-label={`${field.name}更正为`}
       value={typeof value === "number" || typeof value === "string" ? value : null}
       options={optionsOf(field)}
       onChange={(next) => onChange(next)}
@@ -62,36 +62,48 @@ function NewValue({ field, value, onChange }: ValueProps) {
 
 export function CorrectDialog({ bench, onClose }: { bench: Workbench; onClose: () => void }) {
   const correct = useChange("record.correct", { failure: "here" });
-  const [name, setName] = useState<string>(bench.form[0]?.field ?? "");
-  const [value, setValue] = useState<JsonValue>(bench.entries[name] ?? null);
-  const field = bench.form.find((known) => known.field === name);
+  const [values, setValues] = useState<Readonly<Record<string, JsonValue>>>({});
+  const chosen = bench.form.filter(({ field }) => field in values);
+  const rest = bench.form.filter(({ field }) => !(field in values));
   return (
     <ReasonDialog
       title={`更正 ${bench.task.number}`}
       label="更正原因"
       placeholder="例如：复听录音，话务员报了工号"
       okText="更正"
-      onSubmit={(reason) => failureOf(correct.mutateAsync({ task: bench.task.id, field: name, value, reason }))}
+      onSubmit={(reason) =>
+        failureOf(
+          correct.mutateAsync({
+            task: bench.task.id,
+            entries: Object.entries(values).map(([field, value]) => ({ field, value })),
+            reason,
+          }),
+        )
+      }
       onClose={onClose}
     >
-      <Form.Item label="更正哪一项">
+      {chosen.map((field) => (
+        <Form.Item
+          key={field.field}
+          label={`${field.name}（原来：${valueText(field, bench.entries[field.field] ?? null)}）`}
+        >
+          <NewValue
+            field={field}
+            value={values[field.field] ?? null}
+            onChange={(value) => setValues({ ...values, [field.field]: value })}
+          />
+        </Form.Item>
+      ))}
+      <Form.Item label={chosen.length === 0 ? "更正哪一项" : "还要更正哪一项"}>
         <Select
           showSearch={{ optionFilterProp: "label" }}
           aria-label="更正哪一项"
-          value={name}
-          options={bench.form.map((known) => ({ value: known.field, label: known.name }))}
-          onChange={(next) => {
-            setName(next);
-            setValue(bench.entries[next] ?? null);
-          }}
+          placeholder="选一项；可以一次更正几项"
+          value={null}
+          options={rest.map((known) => ({ value: known.field, label: known.name }))}
+          onChange={(next: string | null) => next !== null && setValues({ ...values, [next]: bench.entries[next] ?? null })}
         />
       </Form.Item>
-      <Form.Item label="原来">{valueText(field, bench.entries[name] ?? null)}</Form.Item>
-      {field && (
-        <Form.Item label="更正为">
-          <NewValue field={field} value={value} onChange={setValue} />
-        </Form.Item>
-      )}
     </ReasonDialog>
   );
 }

@@ -12,6 +12,7 @@ import { lastList } from "./back";
 import { Changes } from "./changes";
 import { History } from "./history";
 import { ScoreLines } from "./score-lines";
+import { Corrected, Twice } from "./side-by-side";
 
 const REVIEW_TONES = { none: "faint", approved: "good", returned: "warn" } as const;
 
@@ -52,7 +53,9 @@ export function Detail({ task }: { task: string }) {
             <div className="score-columns">
               <div className="column score-wide">
                 <AttemptList bench={detail.workbench} />
-                <History events={detail.events} />
+                <Twice detail={detail} />
+                <Corrected detail={detail} />
+                <History task={detail.workbench.task.id} events={detail.events} />
                 <Changes detail={detail} />
               </div>
               <ScoreLines bench={detail.workbench} />

@@ -2,7 +2,7 @@
 import { DatePicker, Switch } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useMemo } from "react";
-import { useLocation, useSearch } from "wouter";
+import { Link, useLocation, useSearch } from "wouter";
 import type { TaskFilter, TaskRow } from "../api/generated";
 import { useQuery } from "../api/query";
 import { count, monthText } from "../format";
@@ -47,6 +47,7 @@ export function List() {
           value={[dayjs(days.from), dayjs(days.to)]}
           onChange={(_, [from, to]) => from && to && show({ ...asked, from, to })}
         />
+        <ToReview month={month} />
         <span className="row keep push">
           <span className="small faint">
             {withVoid ? "含作废" : records ? `不含作废 ${count(records.void)} 条` : "不含作废"}
@@ -96,6 +97,17 @@ export function List() {
         />
       )}
     </div>
+  );
+}
+
+/** The way to the queue, with what waits there. */
+function ToReview({ month }: { month: string }) {
+  const waiting = useQuery("review.queue", { month }).data?.waiting.length;
+  if (waiting === undefined) return null;
+  return (
+    <Link href="/score/review" className={waiting > 0 ? "warn nowrap" : "faint nowrap"}>
+      {waiting > 0 ? `▲ 待复核 ${count(waiting)} 份` : "没有待复核的"}
+    </Link>
   );
 }
 

@@ -2,9 +2,11 @@
 import { useRoute } from "wouter";
 import { Detail } from "./detail";
 import { List } from "./list";
+import { Queue } from "./queue";
 import "./score.css";
 
 export default function Page() {
   const [, params] = useRoute("/score/:task");
+  if (params?.task === "review") return <Queue />;
   return params?.task === undefined ? <List /> : <Detail key={params.task} task={params.task} />;
 }

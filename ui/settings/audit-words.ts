@@ -34,6 +34,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "record.void": "作废",
   "record.unvoid": "撤销作废",
   "record.review": "复核",
+  "record.comment": "讨论",
+  "second.submit": "提交双评",
   "bulletin.export": "导出通报",
   "bulletin.close": "关账",
   "backup.make": "备份",

@@ -22,6 +22,7 @@ const TABS: readonly Tab[] = [
   { word: "scorecard", title: "评分表", keeps: ["scorecard"], Content: lazy(() => import("./scorecard/scorecard")) },
   { word: "rates", title: "口径", keeps: ["rates"], Content: lazy(() => import("./rates")) },
   { word: "redial", title: "重拨规则", keeps: ["redial"], Content: lazy(() => import("./redial")) },
+  { word: "review", title: "复核规则", keeps: ["review"], Content: lazy(() => import("./review")) },
   { word: "bulletin", title: "通报文字", keeps: ["bulletin"], Content: lazy(() => import("./bulletin")) },
   { word: "backup", title: "备份与恢复", Content: lazy(() => import("./backup")) },
   { word: "audit", title: "变更记录", Content: lazy(() => import("./audit")) },

@@ -6,6 +6,7 @@ import { useQuery } from "../api/query";
 import { Empty } from "../frame/empty";
 import { Loaded } from "../frame/loaded";
 import { useMonth, useProgram } from "../frame/program";
+import { AgreementView } from "./agreement";
 import { type Asked, filterOf, useAsked, type View } from "./asked";
 import { ByCity } from "./by-city";
 import { Bar } from "./bar";
@@ -23,6 +24,7 @@ const TITLES: Record<View, string> = {
   trend: "趋势与漏斗图",
   waits: "等待",
   scores: "评分",
+  agreement: "评分一致性",
   outcomes: "结果与预警",
 };
 
@@ -55,6 +57,8 @@ function Shown({ view, filter, ...props }: ViewProps & { view: View; filter: Tas
       return <WaitsView {...props} />;
     case "scores":
       return <ScoresView {...props} />;
+    case "agreement":
+      return <AgreementView filter={filter} />;
     case "outcomes":
       return <Outcomes {...props} />;
   }

@@ -15,6 +15,7 @@ import { CallerChooser } from "./caller-chooser";
 import { Missed } from "./missed";
 import { Next } from "./next";
 import { Progress } from "./progress";
+import { Second } from "./second";
 import { TaskList } from "./task-list";
 import "./today.css";
 
@@ -69,6 +70,7 @@ export default function Page() {
               </div>
               <aside className="column today-side" aria-label="本月情况">
                 <Alarms alarms={today.alarms} />
+                <Second />
                 <Progress today={today} />
               </aside>
             </div>

@@ -1,0 +1,126 @@
+/**
+ * 双评: the same call judged a second time, blind. The same script and form as on the workbench; the stamps are only to be
+ * looked at, and the first sheet is nowhere on the screen.
+ */
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { Link } from "wouter";
+import { Failure } from "../api/failure";
+import type { JsonValue, Saved, Workbench } from "../api/generated";
+import { useChange, useQuery } from "../api/query";
+import { dayText } from "../format";
+import { Loaded } from "../frame/loaded";
+import { AttemptList } from "../score/attempt-list";
+import "../score/score.css";
+import { Form } from "./form";
+import { focusNext, focusPlace, placeOf, rememberPlace } from "./places";
+import { ScriptPane } from "./script-pane";
+import { useSubmitKey } from "./submit-key";
+import { useSheet } from "./use-sheet";
+
+interface SecondProps {
+  bench: Workbench;
+  onEntered: (field: string, value: JsonValue, saved: Saved) => void;
+  onSubmitted: (bench: Workbench) => void;
+}
+
+function Second({ bench, onEntered, onSubmitted }: SecondProps) {
+  const task = bench.task.id;
+  const place = `${task} second`;
+  const root = useRef<HTMLDivElement>(null);
+  const readOnly = bench.read_only !== null;
+  const sheet = useSheet(task, readOnly, onEntered, "second");
+  const submitting = useChange("second.submit", { failure: "here", scope: `sheet ${task}` });
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [refused, setRefused] = useState<Failure | null>(null);
+  const [tried, setTried] = useState(false);
+  const wanted = useRef<string | null>(placeOf(place) ?? bench.score.missing[0]?.field ?? null);
+
+  function goTo(field: string): void {
+    if (field.startsWith("note:")) setOpened((old) => new Set(old).add(field));
+    wanted.current = focusPlace(root.current, field) ? null : field;
+  }
+
+  useEffect(() => {
+    if (wanted.current !== null && focusPlace(root.current, wanted.current)) wanted.current = null;
+  });
+
+  async function submit(): Promise<void> {
+    if (readOnly) return;
+    setRefused(null);
+    setTried(true);
+    if (!(await sheet.flush())) return setRefused(new Failure("refused", "有的内容还没有保存，请看标出的地方。"));
+    try {
+      onSubmitted(await submitting.mutateAsync({ id: task }));
+    } catch (thrown) {
+      const failure = Failure.from(thrown);
+      setRefused(failure);
+      if (failure.code === "invalid") goTo(failure.field);
+    }
+  }
+
+  useSubmitKey(() => void submit());
+
+  return (
+    <>
+      <div className="row call-head">
+        <h1 className="nowrap">
+          双评　{bench.task.city_name} <span className="digits">{bench.task.number}</span>
+        </h1>
+        <span className="faint nowrap">
+          {dayText(bench.task.day)} {bench.task.start}　拨测员 {bench.task.caller_name}
+        </span>
+        <span className="mark accent">独立评分：提交之前看不到第一份评分单</span>
+        <Link href="/today" className="push nowrap">
+          回到今日拨测
+        </Link>
+        {bench.read_only !== null && <span className="call-read-only small">{bench.read_only}</span>}
+      </div>
+      <div className="call-panes" ref={root} onFocus={(event) => rememberPlace(place, event)}>
+        <ScriptPane bench={bench} answerShown onAnswer={() => undefined} />
+        <div className="card scroll">
+          <AttemptList bench={bench} />
+          <p className="faint small">请听录音或旁听后评分。以拨测员的评分单为准，双评只用于比对评分尺度。</p>
+        </div>
+        <Form
+          bench={bench}
+          sheet={sheet}
+          answerShown
+          onAnswer={() => undefined}
+          opened={opened}
+          goTo={goTo}
+          goOn={(field) => focusNext(root.current, field)}
+          refused={refused}
+          tried={tried}
+          onEdit={() => refused && setRefused(null)}
+          done={false}
+          onSubmit={() => void submit()}
+        />
+      </div>
+    </>
+  );
+}
+
+export function SecondTask({ task }: { task: string }) {
+  const client = useQueryClient();
+  const key = ["second.open", { id: task }];
+  const query = useQuery("second.open", { id: task });
+  return (
+    <div className="page call">
+      <Loaded of={query} what="双评任务">
+        {(bench) => (
+          <Second
+            bench={bench}
+            onEntered={(field, value, saved) =>
+              client.setQueryData<Workbench>(
+                key,
+                (old) => old && { ...old, score: saved.score, entries: { ...old.entries, [field]: value } },
+              )
+            }
+            onSubmitted={(submitted) => client.setQueryData<Workbench>(key, submitted)}
+          />
+        )}
+      </Loaded>
+    </div>
+  );
+}
