@@ -1,6 +1,6 @@
 /** The left pane: what the caller says. */
 import { Button } from "antd";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import type { Card, Workbench } from "../api/generated";
 import { AnswerKey } from "./answer-key";
 import { ShortScript } from "./short-script";
@@ -69,12 +69,6 @@ const Script = memo(function Script({ card, opening, asked }: { card: Card; open
         <p>{card.exit_line}</p>
       </section>
       <Lines title="禁止事项" lines={card.do_not} tone="call-do-not" />
-      {card.checkpoints.length > 0 && (
-        <section>
-          <h3>打卡点</h3>
-          <p>{card.checkpoints.join("　")}</p>
-        </section>
-      )}
       {asked && (
         <details>
           <summary className="faint small">角色、背景与开场白</summary>
@@ -89,9 +83,11 @@ interface Props {
   bench: Workbench;
   answerShown: boolean;
   onAnswer: () => void;
+  /** The steps to tick. */
+  children: ReactNode;
 }
 
-export function ScriptPane({ bench, answerShown, onAnswer }: Props) {
+export function ScriptPane({ bench, answerShown, onAnswer, children }: Props) {
   const { card, opening, task } = bench;
   if (card === null)
     return (
@@ -102,6 +98,7 @@ export function ScriptPane({ bench, answerShown, onAnswer }: Props) {
   return (
     <section className="card call-left" aria-label="提问场景">
       <Script card={card} opening={opening} asked={answerShown} />
+      {children}
       {answerShown ? (
         <AnswerKey card={card} city={task.city_name} />
       ) : (

@@ -89,6 +89,16 @@ export function columnsOf(names: Names): Column<TaskRow>[] {
       choices: Object.values(STAGE_NAMES),
     },
     {
+      key: "late",
+      title: "补录",
+      value: (row) => (row.late ? "补录" : null),
+      text: (row) => (row.late ? "补录" : ""),
+      render: (row) => row.late && <span className="mark warn">补录</span>,
+      width: 52,
+      filter: true,
+      hint: "挂断 10 分钟以后才首次提交",
+    },
+    {
       key: "review",
       title: "复核",
       value: (row) => (row.review === null ? null : REVIEW_NAMES[row.review]),

@@ -30,6 +30,7 @@ export function describe({ what, id, old, new: now }: Edit, bench: Workbench): S
     case "stamp": {
       if (old === null) return null;
       const event = old as CallEvent;
+      if (now !== null) return { what: `更正打点“${EVENT_NAMES[event.kind]}”`, old: seconds(event.offset_ms), now: seconds((now as CallEvent).offset_ms) };
       return { what: `撤销打点“${EVENT_NAMES[event.kind]}”`, old: seconds(event.offset_ms), now: "（空）" };
     }
     case "attempt_end": {

@@ -32,6 +32,7 @@ const FIELDS: Record<Field, "text" | "number" | "flag"> = {
   dimension: "number",
   totalled: "flag",
   failed: "flag",
+  late: "flag",
   text: "text",
 };
 

@@ -12,6 +12,7 @@ import { Why } from "../plan/why";
 import { Alarms } from "./alarms";
 import { callerOf, useCallerChoice } from "./caller";
 import { CallerChooser } from "./caller-chooser";
+import { Exemptions } from "./exemptions";
 import { Missed } from "./missed";
 import { Next } from "./next";
 import { Progress } from "./progress";
@@ -69,6 +70,7 @@ export default function Page() {
               </div>
               <aside className="column today-side" aria-label="本月情况">
                 <Alarms alarms={today.alarms} />
+                <Exemptions exemptions={today.exemptions} />
                 <Progress today={today} />
               </aside>
             </div>
