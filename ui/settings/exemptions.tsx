@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import type { Exemption } from "../api/generated";
 import { useChange, useQuery } from "../api/query";
 import { dateTime } from "../format";
+import { Empty } from "../frame/empty";
 import { FailureNote } from "../frame/failure";
 import { Loaded } from "../frame/loaded";
 import { type Column, Table } from "../table";
@@ -71,7 +72,11 @@ export default function Exemptions() {
             columns={shown}
             rowKey={({ id }) => id}
             tone={({ withdrawn_at: withdrawn }) => (withdrawn === null ? undefined : "faint")}
-            empty={<p className="faint">还没有登记。知道哪个地市要割接或停机时，在这里登记。</p>}
+            empty={
+              <Empty action="登记豁免窗口" onAction={() => setAdding(true)}>
+                还没有登记。知道哪个地市要割接或停机时，在这里登记。
+              </Empty>
+            }
             tools={
               <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
                 登记

@@ -4,6 +4,7 @@ import { Button, Checkbox, Input, Radio } from "antd";
 import { useState } from "react";
 import type { OwnNumber, PhoneLink } from "../api/generated";
 import { useQuery } from "../api/query";
+import { Empty } from "../frame/empty";
 import { type Column, Table } from "../table";
 import { Field } from "./fields";
 import { OwnNumberEditor } from "./own-number-editor";
@@ -79,7 +80,11 @@ export default function Phone() {
             open={edit}
             height="auto"
             tone={({ active }) => (active ? undefined : "faint")}
-            empty={<p className="faint">还没有登记主叫号码。登记后，拨测台在拨出时记下用的是哪一个。</p>}
+            empty={
+              <Empty action="新增号码" onAction={() => edit(NEW)}>
+                还没有登记主叫号码。登记后，拨测台在拨出时记下用的是哪一个。
+              </Empty>
+            }
             tools={
               <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => edit(NEW)}>
                 新增号码
