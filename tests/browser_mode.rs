@@ -73,6 +73,8 @@ fn a_draft_survives_kill_9() {
         for (at, field) in bench["form"].as_array().unwrap().iter().enumerate() {
             let value = match field["input"]["kind"].as_str().unwrap() {
                 "choice" => field["input"]["choices"][0]["points"].clone(),
+                "checkpoint" => json!("done"),
+                "text" if field["field"] == "agent" => json!(format!("A{round}x{at}")),
                 "key_point" => json!("missed"),
                 "fatal" => json!("not"),
                 _ => json!(format!("第 {round} 轮第 {at} 项")),

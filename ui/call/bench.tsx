@@ -109,8 +109,8 @@ export function Bench({ bench, use }: Props) {
   function tickNext(answer: Workbench, after: string | null = null): void {
     const steps = shapeOf(answer).checkpoints.map(({ field }) => field);
     const next = steps.slice(after === null ? 0 : steps.indexOf(after) + 1).find((field) => (sheet.draft(field)?.value ?? answer.entries[field] ?? null) === null);
-    const fields = answer.form.map(({ field }) => field);
-    const other = lacking(answer).find(({ field }) => fields.includes(field) && !steps.includes(field))?.field;
+    const fields = new Set(answer.form.map(({ field }) => field));
+    const other = lacking(answer).find(({ field }) => fields.has(field) && !steps.includes(field))?.field;
     const place = next ?? (after === null ? undefined : other);
     if (place !== undefined) goTo(place);
   }

@@ -65,6 +65,7 @@ export function CallPane(props: Props) {
         onOwnNumber={props.onOwnNumber}
         onPhone={props.onPhone}
         disabled={readOnly || open !== undefined}
+        over={shown !== undefined && shown.attempt.ended_at !== null}
       />
       {bench.exemption && (
         <p className="call-exempt small" role="note" title={[bench.exemption.reason, bench.exemption.document].filter(Boolean).join("，")}>

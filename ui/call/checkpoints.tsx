@@ -7,8 +7,8 @@ import { Radios, type RadioOption } from "./radios";
 import type { Sheet } from "./use-sheet";
 
 const STEPS: readonly RadioOption<JsonValue>[] = [
-  { value: "done", text: "做到", label: "做到（1）", key: "1" },
-  { value: "not", text: "没做到", label: "没做到（0）：答案要点不计", key: "0" },
+  { value: "done", text: "✓", label: "做到（1）", key: "1" },
+  { value: "not", text: "✗", label: "没做到（0）：答案要点不计", key: "0", tone: "bad" },
 ];
 
 interface Props {
@@ -27,7 +27,7 @@ export function Checkpoints({ fields, entries, sheet, disabled, missing, onNext 
   if (fields.length === 0) return null;
   return (
     <section className="call-checkpoints" aria-label="脚本打卡点">
-      <h3>打卡点（没做到的，答案要点不计）</h3>
+      <h3>打卡点：做到按 1，没做到按 0（答案要点不计）</h3>
       <ul className="plain">
         {fields.map(({ field, name }) => {
           const draft = sheet.draft(field);

@@ -15,9 +15,11 @@ interface Props {
   /** Hands the number to the soft phone; undefined where the office dials by hand. */
   onPhone: (() => void) | undefined;
   disabled: boolean;
+  /** The call is over: what it was dialled from makes room. */
+  over: boolean;
 }
 
-export function NumberToDial({ bench, number, line, onLine, onCopy, ownNumber, onOwnNumber, onPhone, disabled }: Props) {
+export function NumberToDial({ bench, number, line, onLine, onCopy, ownNumber, onOwnNumber, onPhone, disabled, over }: Props) {
   const { lines, task, own_numbers: own } = bench;
   const chosen = own.find((known) => known.own.id === ownNumber);
   const shown = lines.find(({ id, dial }) => (line === null ? dial === number : id === line));
@@ -59,7 +61,7 @@ export function NumberToDial({ bench, number, line, onLine, onCopy, ownNumber, o
           />
         )}
       </div>
-      {own.length > 0 && (
+      {own.length > 0 && !over && (
         <div className="row keep small">
           <span className="faint nowrap">主叫</span>
           <Select

@@ -64,11 +64,28 @@ const Script = memo(function Script({ card, opening, asked }: { card: Card; open
     <div className="call-script scroll" tabIndex={0} role="region" aria-label="提问脚本">
       {!asked && <Beginning card={card} opening={opening} />}
       <Lines title="追问" lines={card.probes} />
-      <section>
-        <h3>结束语</h3>
-        <p>{card.exit_line}</p>
-      </section>
-      <Lines title="禁止事项" lines={card.do_not} tone="call-do-not" />
+      {asked ? (
+        <>
+          <p>
+            <span className="faint small">结束语　</span>
+            {card.exit_line}
+          </p>
+          {card.do_not.length > 0 && (
+            <p className="call-do-not">
+              <span className="faint small">禁止　</span>
+              {card.do_not.join("　")}
+            </p>
+          )}
+        </>
+      ) : (
+        <>
+          <section>
+            <h3>结束语</h3>
+            <p>{card.exit_line}</p>
+          </section>
+          <Lines title="禁止事项" lines={card.do_not} tone="call-do-not" />
+        </>
+      )}
       {asked && (
         <details>
           <summary className="faint small">角色、背景与开场白</summary>

@@ -42,7 +42,7 @@ export function Reminder({ redials }: { redials: readonly WaitingRedial[] }) {
           title={at === 0 ? "打开拨测台（Alt+R）" : "打开拨测台"}
           onClick={() => navigate(`/call/${task}`)}
         >
-          ☎ {city} <span className="digits">{number}</span> 可以重拨了 {at === 0 && <kbd>Alt+R</kbd>}
+          ☎ {city} <span className="digits nowrap">{number}</span> 可以重拨了 {at === 0 && <kbd>Alt+R</kbd>}
         </button>
       ))}
       {redials.length > 3 && <p className="small warn">共 {redials.length} 项可以重拨</p>}

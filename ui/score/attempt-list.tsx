@@ -12,7 +12,7 @@ import { Timeline } from "./timeline";
 function waitText({ wait, within_15s: within }: AttemptView): string {
   if (wait === null) return NONE;
   const mark = within === null ? "" : within ? "，15 秒内" : "，超过 15 秒";
-  const start = wait.exact ? `自“${EVENT_NAMES[wait.since]}”起` : `起点未打，自“${EVENT_NAMES[wait.since]}”起不超过`;
+  const start = wait.exact ? `自“${EVENT_NAMES[wait.since]}”起` : `打点不全，自“${EVENT_NAMES[wait.since]}”起不超过`;
   return `${start} ${seconds(wait.ms)}${wait.answered ? mark : "，未接听"}`;
 }
 

@@ -18,13 +18,13 @@ function columns(onWithdraw: (window: Exemption) => void): Column<Exemption>[] {
     { key: "from", title: "开始", value: (window) => window.starts_at, text: (window) => dateTime(window.starts_at), width: 132 },
     { key: "until", title: "结束", value: (window) => window.ends_at, text: (window) => dateTime(window.ends_at), width: 132 },
     { key: "reason", title: "原因", value: (window) => window.reason },
-    { key: "document", title: "依据文件", value: (window) => window.document, width: 150 },
+    { key: "document", title: "依据文件", value: (window) => window.document, width: 140 },
     {
       key: "registered",
       title: "登记",
       value: (window) => window.registered_at,
       text: (window) => `${dateTime(window.registered_at)} ${window.registered_by ?? ""}`,
-      width: 176,
+      width: 206,
     },
     {
       key: "state",

@@ -57,6 +57,7 @@ export default function Page() {
                 )}
                 <TaskList
                   tasks={today.tasks}
+                  now={today.now}
                   onOpen={open}
                   onWhy={ask}
                   empty={
