@@ -36,24 +36,23 @@ const scrolls = (page: Page) =>
     return Math.max(...boxes.map((box) => (box ? box.scrollHeight - box.clientHeight + box.scrollWidth - box.clientWidth : 0)));
   });
 
-test("a connection task by keys alone, up to the next task", async ({ page }) => {
+test("a connection task in three keys besides the dialling, up to the next task", async ({ page }) => {
   const task = await openBench(page, "connection");
   await stamp(page, "F1", /^拨出/);
-  await stamp(page, "F2", /^回铃/);
-  await stamp(page, "F4", /^人工应答/);
   await stamp(page, "F5", /^报工号/);
+  // The agent number says that a person answered; the greeting is proposed in sight, before Enter takes it over.
+  await stamped(page, /^人工应答/).waitFor();
+  await page.getByRole("radio", { name: /^5 分.*（建议）/, checked: false }).waitFor();
   await page.keyboard.press("F6");
   await expect.poll(() => focused(page)).toBe("outcome");
   expect(await page.getByRole("option", { selected: true }).textContent()).toContain("人工直接接听");
   expect(await scrolls(page)).toBe(0);
   await page.keyboard.press("Enter");
-  await expect.poll(() => focused(page)).toBe("item:greeting");
-  await page.keyboard.press("5");
-  await page.keyboard.press("Control+Enter");
   await page.getByText("已提交，下一个").waitFor();
   const bench = await ask(page, "call.open", { id: task });
   expect(bench.task).toMatchObject({ stage: "submitted", eventual: 10, attempts: 1 });
   expect(bench.score.total).toBe(250);
+  expect(bench.entries).toMatchObject({ "item:greeting": 50 });
   await page.keyboard.press("Enter");
   await expect.poll(() => page.url()).not.toContain(task);
   await expect.poll(() => focused(page)).toBe("dialled");

@@ -1,4 +1,7 @@
-/** The answer key in full, to read; the key points are ticked in the form. */
+/**
+ * The answer key, to read while the agent answers. The key points stand in full in the form, where they are ticked; here
+ * each takes a line, with what counts as well under it, so that the whole key fits the pane.
+ */
 import type { Card, KeyPointKind } from "../api/generated";
 
 const POINT_MARKS: Record<KeyPointKind, { name: string; tone: string }> = {
@@ -22,9 +25,12 @@ export function AnswerKey({ card, city }: { card: Card; city: string }) {
           const variant = card.city_variants.find((other) => other.city === city && other.key_point === point.id);
           const accepted = [...point.accepted, ...(variant?.accepted ?? [])];
           const mark = POINT_MARKS[point.kind];
+          const text = variant?.text ?? point.text;
           return (
             <li key={point.id}>
-              <span className={`mark ${mark.tone}`}>{mark.name}</span> {variant?.text ?? point.text}
+              <p className="cut" title={text}>
+                <span className={`mark ${mark.tone}`}>{mark.name}</span> {text}
+              </p>
               {accepted.length > 0 && <p className="faint small">同等认可：{accepted.join("；")}</p>}
             </li>
           );
@@ -33,22 +39,18 @@ export function AnswerKey({ card, city }: { card: Card; city: string }) {
       {card.clarifying.length > 0 && (
         <>
           <h3>话务员应当核实</h3>
-          <ul>
-            {card.clarifying.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <p>{card.clarifying.join("　")}</p>
         </>
       )}
       {card.basis.length > 0 && (
-        <>
-          <h3>政策依据</h3>
+        <details>
+          <summary className="faint small">政策依据 {card.basis.length} 条</summary>
           <ul className="small faint">
             {card.basis.map((basis) => (
               <li key={basis.title}>{basisText(basis)}</li>
             ))}
           </ul>
-        </>
+        </details>
       )}
     </div>
   );

@@ -17,6 +17,11 @@ export function BenchHead({ bench }: { bench: Workbench }) {
           {task.city_name} <span className="digits">{task.number}</span>
         </h1>
         <span className="mark accent">{TASK_KIND_NAMES[task.kind]}</span>
+        {task.late && (
+          <span className="mark warn" title="挂断 10 分钟以后才首次提交">
+            事后补录
+          </span>
+        )}
         {task.double_scored && <span className="mark warn">双人评分</span>}
         <span className="cut" title={task.title ?? undefined}>
           {task.title}

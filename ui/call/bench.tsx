@@ -6,10 +6,15 @@ import { App } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { Failure } from "../api/failure";
 import type { EventKind, HungUpBy, Outcome, Workbench } from "../api/generated";
+import { host } from "../api/host";
 import { copyText } from "../copy";
 import { BenchHead } from "./bench-head";
 import { CallPane } from "./call-pane";
+import { Checkpoints } from "./checkpoints";
+import "./corrections.css";
 import { Form } from "./form";
+import { shapeOf } from "./form-shape";
+import { useOwnNumber } from "./own-number";
 import { focusNext, focusPlace, forgetPlace, placeOf, rememberPlace } from "./places";
 import { redialOf } from "./redial";
 import { ScriptPane } from "./script-pane";
@@ -30,7 +35,7 @@ function firstPlace(bench: Workbench): string {
   const last = bench.attempts.at(-1);
   if (!last || redialOf(bench) !== null) return "dialled";
   if (last.attempt.outcome === null) return last.attempt.ended_at === null ? "ringback" : "outcome";
-  return bench.score.missing[0]?.field ?? "submit";
+  return lacking(bench)[0]?.field ?? "submit";
 }
 
 /** Where it was left, if that place is still there; else where it goes on. */
@@ -40,6 +45,9 @@ function startPlace(bench: Workbench): string {
   return left === null || gone ? firstPlace(bench) : left;
 }
 
+/** What the core still lacks and no stamp suggests. */
+const lacking = ({ score, suggested }: Workbench) => score.missing.filter(({ field }) => !(field in suggested));
+
 export function Bench({ bench, use }: Props) {
   const task = bench.task.id;
   const { acts, failure } = use;
@@ -48,6 +56,7 @@ export function Bench({ bench, use }: Props) {
   const readOnly = bench.read_only !== null;
   const sheet = useSheet(task, readOnly, use.entered);
   const [line, setLine] = useState<string | null>(null);
+  const [ownNumber, setOwnNumber] = useOwnNumber(bench.own_numbers);
   const [by, setBy] = useState<HungUpBy>("caller");
   const [early, setEarly] = useState(false);
   const [start] = useState(() => startPlace(bench));
@@ -75,7 +84,8 @@ export function Bench({ bench, use }: Props) {
   });
 
   async function dial(): Promise<void> {
-    const answer = await acts.dial(line, early);
+    if (bench.dial_opens_phone && open === undefined) phone?.();
+    const answer = await acts.dial(line, ownNumber, early);
     // A redial before its time is refused once with the reason; pressed again, it is meant.
     setEarly(answer === null && redialOf(bench) !== null);
     if (answer === null) return;
@@ -91,22 +101,46 @@ export function Bench({ bench, use }: Props) {
     if (attempt === undefined) return goTo("dialled");
     const answer = await acts.stamp(attempt, kind, kind === "hang_up" ? (said ?? by) : null);
     if (answer !== null && kind === "hang_up") goTo("outcome");
+    // The question is put: what was done of the script is ticked while the agent answers, unless something is being typed.
+    if (answer !== null && kind === "question_finished" && !document.activeElement?.matches("input, textarea")) tickNext(answer);
   }
 
-  async function conclude(outcome: Outcome | null): Promise<Workbench | null> {
+  /** To the next step of the script that is not ticked, or to what follows. */
+  function tickNext(answer: Workbench, after: string | null = null): void {
+    const steps = shapeOf(answer).checkpoints.map(({ field }) => field);
+    const next = steps.slice(after === null ? 0 : steps.indexOf(after) + 1).find((field) => (sheet.draft(field)?.value ?? answer.entries[field] ?? null) === null);
+    const fields = new Set(answer.form.map(({ field }) => field));
+    const other = lacking(answer).find(({ field }) => fields.has(field) && !steps.includes(field))?.field;
+    const place = next ?? (after === null ? undefined : other);
+    if (place !== undefined) goTo(place);
+  }
+
+  async function conclude(outcome: Outcome | null, accepted = false): Promise<Workbench | null> {
     const attempt = bench.attempts.at(-1)?.attempt.id;
     if (attempt === undefined || readOnly) return null;
     const answer = await acts.conclude(attempt, outcome);
-    if (answer !== null) goTo(firstPlace(answer));
+    if (answer === null) return null;
+    goTo(firstPlace(answer));
+    // Enter on what is in sight is enough for a 接通拨测: its outcome and the greeting stand on the screen.
+    const final = answer.next?.step === "done" || answer.next?.step === "make_up_task";
+    if (accepted && final && answer.task.kind === "connection" && lacking(answer).length === 0) await send(answer);
     return answer;
   }
 
   async function submit(): Promise<void> {
     if (readOnly) return;
+    // Hung up, and the outcome that the stamps suggest is in sight: submitting accepts it.
+    const now = open && open.proposed !== null ? await conclude(null) : bench;
+    if (now !== null) await send(now);
+  }
+
+  /** Submits the sheet with what the stamps suggest for the fields that are empty. */
+  async function send(now: Workbench): Promise<void> {
     setRefused(null);
     setTried(true);
-    // Hung up, and the outcome that the stamps suggest is in sight: submitting accepts it.
-    if (open && open.proposed !== null && (await conclude(null)) === null) return;
+    for (const [field, value] of Object.entries(now.suggested)) {
+      if (value !== undefined && (sheet.draft(field)?.value ?? null) === null) sheet.choose(field, value);
+    }
     if (!(await sheet.flush())) {
       setRefused(new Failure("refused", "有的内容还没有保存，请看标出的地方。"));
       const failed = bench.form.find(({ field }) => sheet.draft(field)?.state === "failed");
@@ -124,6 +158,11 @@ export function Bench({ bench, use }: Props) {
   }
 
   const number = bench.lines.find(({ id }) => id === line)?.dial ?? open?.attempt.dial ?? nextNumber(bench);
+  const link = bench.phone[(line === null ? bench.lines.find(({ dial: known }) => known === number)?.id : line) ?? ""];
+  const phone =
+    link === undefined
+      ? undefined
+      : () => void host.openNumber(link).catch((thrown: unknown) => void message.error(Failure.from(thrown).message));
   function copyNumber(): void {
     if (copyText(number)) message.success(`已复制 ${number}`);
     else message.error("复制没有成功：系统拒绝了剪贴板。请再试一次。");
@@ -142,7 +181,16 @@ export function Bench({ bench, use }: Props) {
           wanted.current = null;
         }}
       >
-        <ScriptPane bench={bench} answerShown={answerShown} onAnswer={() => setAnswerOpen(!answerOpen)} />
+        <ScriptPane bench={bench} answerShown={answerShown} onAnswer={() => setAnswerOpen(!answerOpen)}>
+          <Checkpoints
+            fields={shapeOf(bench).checkpoints}
+            entries={bench.entries}
+            sheet={sheet}
+            disabled={readOnly}
+            missing={(field) => tried && bench.score.missing.some((missing) => missing.field === field)}
+            onNext={(field) => tickNext(bench, field)}
+          />
+        </ScriptPane>
         <CallPane
           bench={bench}
           answeredAt={use.query.dataUpdatedAt}
@@ -156,7 +204,10 @@ export function Bench({ bench, use }: Props) {
           onCopy={copyNumber}
           onStamp={(kind) => void stamp(kind, null)}
           onUnstamp={(attempt, event) => void acts.unstamp(attempt, event)}
-          onConclude={(outcome) => void conclude(outcome)}
+          onConclude={(outcome, accepted) => void conclude(outcome, accepted)}
+          ownNumber={ownNumber}
+          onOwnNumber={setOwnNumber}
+          onPhone={phone}
           onGiveUp={acts.giveUp}
           early={early}
         />

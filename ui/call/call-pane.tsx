@@ -4,8 +4,10 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { Failure } from "../api/failure";
 import type { EventKind, HungUpBy, Outcome, Workbench } from "../api/generated";
+import { dateTime } from "../format";
 import { Attempts } from "./attempts";
 import { Clock } from "./clock-bar";
+import { CorrectStamp } from "./correct-stamp";
 import { NextStep } from "./next-step";
 import { NumberToDial } from "./number-to-dial";
 import { OutcomeChooser } from "./outcome-chooser";
@@ -26,7 +28,10 @@ interface Props {
   onCopy: () => void;
   onStamp: (kind: EventKind) => void;
   onUnstamp: (attempt: string, event: string) => void;
-  onConclude: (outcome: Outcome | null) => void;
+  onConclude: (outcome: Outcome | null, accepted: boolean) => void;
+  ownNumber: string | null;
+  onOwnNumber: (id: string) => void;
+  onPhone: (() => void) | undefined;
   onGiveUp: (reason: string) => Promise<Failure | null>;
   /** The redial was refused as too early; pressed again, it is meant. */
   early: boolean;
@@ -35,6 +40,7 @@ interface Props {
 export function CallPane(props: Props) {
   const { bench, answeredAt, failure } = props;
   const [choosing, setChoosing] = useState(false);
+  const [correcting, setCorrecting] = useState<EventKind | null>(null);
   const readOnly = bench.read_only !== null;
   const last = bench.attempts.at(-1);
   const open = last?.attempt.outcome === null ? last : undefined;
@@ -42,9 +48,9 @@ export function CallPane(props: Props) {
   const shown = redialOf(bench) === null ? last : undefined;
   const chooser = !readOnly && last !== undefined && (choosing || (open !== undefined && open.attempt.ended_at !== null));
 
-  function conclude(outcome: Outcome | null): void {
+  function conclude(outcome: Outcome | null, accepted: boolean): void {
     setChoosing(false);
-    props.onConclude(outcome);
+    props.onConclude(outcome, accepted);
   }
 
   return (
@@ -55,8 +61,18 @@ export function CallPane(props: Props) {
         line={props.line}
         onLine={props.onLine}
         onCopy={props.onCopy}
+        ownNumber={props.ownNumber}
+        onOwnNumber={props.onOwnNumber}
+        onPhone={props.onPhone}
         disabled={readOnly || open !== undefined}
+        over={shown !== undefined && shown.attempt.ended_at !== null}
       />
+      {bench.exemption && (
+        <p className="call-exempt small" role="note" title={[bench.exemption.reason, bench.exemption.document].filter(Boolean).join("，")}>
+          <span className="mark warn">豁免窗口</span> {dateTime(bench.exemption.starts_at).slice(5)} 至{" "}
+          {dateTime(bench.exemption.ends_at).slice(5)}：{bench.exemption.reason}
+        </p>
+      )}
       <Clock view={shown} answeredAt={answeredAt} />
       <Stamps
         attempt={shown?.attempt}
@@ -66,6 +82,7 @@ export function CallPane(props: Props) {
         onBy={props.onBy}
         onStamp={props.onStamp}
         onUnstamp={props.onUnstamp}
+        onCorrect={setCorrecting}
       />
       {failure && (
         <p className="call-refused row keep" role="alert">
@@ -98,6 +115,7 @@ export function CallPane(props: Props) {
         />
       )}
       <Attempts bench={bench} />
+      {correcting && shown && <CorrectStamp attempt={shown.attempt} kind={correcting} onClose={() => setCorrecting(null)} />}
     </section>
   );
 }

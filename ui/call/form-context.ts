@@ -7,6 +7,8 @@ export interface FormContext {
   disabled: boolean;
   value(field: string): JsonValue;
   draft(field: string): Draft | undefined;
+  /** What the stamps suggest for a field that is empty; submitting takes it over. */
+  suggested(field: string): JsonValue;
   /** It must be filled in and is not; said only once submitting was tried, or where a note became necessary. */
   missing(field: string): boolean;
   /** Its note stands on the page. */

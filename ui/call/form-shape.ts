@@ -17,8 +17,10 @@ export interface FormDimension {
 
 export interface FormShape {
   dimensions: FormDimension[];
-  /** Ticket and note of the whole call. */
+  /** Agent, ticket and note of the whole call. */
   whole: FormField[];
+  /** Steps of the script, ticked beside it. */
+  checkpoints: FormField[];
 }
 
 function itemsOf(dimension: DimensionScore, form: readonly FormField[]): FormItem[] {
@@ -39,7 +41,8 @@ export function shapeOf({ form, score }: Pick<Workbench, "form" | "score">): For
   return {
     // A dimension of which this kind of task judges nothing is not there.
     dimensions: dimensions.filter(({ score: { items: judged }, items }) => judged.length > 0 || items.length > 0),
-    whole: form.filter(({ dimension }) => dimension === ""),
+    whole: form.filter(({ dimension, input }) => dimension === "" && input.kind === "text"),
+    checkpoints: form.filter(({ input }) => input.kind === "checkpoint"),
   };
 }
 

@@ -61,6 +61,7 @@ export function Form(props: Props) {
     disabled: readOnly,
     value,
     draft: sheet.draft,
+    suggested: (field: string) => (value(field) === null ? (bench.suggested[field] ?? null) : null),
     missing: (field: string) => missing.has(field) && (tried || field.startsWith("note:")),
     noted: (field: string) => opened.has(field) || missing.has(field) || value(field) !== null,
     choose: (field: string, chosen: JsonValue) => {

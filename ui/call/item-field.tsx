@@ -36,6 +36,7 @@ function optionsOf(input: FormField["input"]): RadioOption<JsonValue>[] {
 function ItemChoice({ field, note }: { field: FormField; note: FormField | null }) {
   const form = useForm();
   const value = form.value(field.field);
+  const suggested = form.suggested(field.field);
   const toNote = () => note && form.goTo(note.field);
   const look = (option: RadioOption<JsonValue> | null) =>
     form.hint(option === null ? "" : `${field.name}　${option.label}　｜　${field.about}`);
@@ -51,11 +52,13 @@ function ItemChoice({ field, note }: { field: FormField; note: FormField | null 
       >
         {field.name}
       </button>
+      {suggested !== null && <span className="mark accent push">建议</span>}
       <Radios
         place={field.field}
         name={field.name}
         options={optionsOf(field.input)}
         value={value}
+        suggested={suggested}
         disabled={form.disabled}
         missing={form.missing(field.field)}
         onChoose={(chosen) => form.choose(field.field, chosen)}

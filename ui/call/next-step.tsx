@@ -6,6 +6,7 @@ import type { Workbench } from "../api/generated";
 import { clock, duration } from "../format";
 import { outcomeText } from "./attempts";
 import { useRunning } from "./clock";
+import { MakeUp } from "./make-up";
 import { NextTask } from "./next-task";
 import { ReasonDialog } from "./reason-dialog";
 import { type Redial, redialOf } from "./redial";
@@ -81,6 +82,10 @@ export function NextStep(props: Props) {
       {last?.attempt.outcome === null && <p>{change}</p>}
       {redial && <Waiting {...props} step={redial} />}
       {next?.step === "make_up_task" && <p className="warn">{next.why}</p>}
+      {bench.make_up && <MakeUp note={bench.make_up} month={bench.task.day.slice(0, 7)} />}
+      {last && last.attempt.outcome !== null && last.proposed !== null && last.proposed !== last.attempt.outcome && (
+        <p className="small faint">按打点建议：{outcomeText(bench, last.proposed)}</p>
+      )}
       {next?.step === "done" && readOnly === null && <p className="faint">拨打已完成。请填好评分单，按 Ctrl+Enter 提交。</p>}
     </div>
   );

@@ -1,7 +1,6 @@
 /** The number, large enough to read while dialling on another telephone. */
 import { CopyOutlined, PhoneOutlined } from "@ant-design/icons";
 import { Button, Select } from "antd";
-import { host } from "../api/host";
 import type { Workbench } from "../api/generated";
 
 interface Props {
@@ -11,11 +10,18 @@ interface Props {
   line: string | null;
   onLine: (line: string) => void;
   onCopy: () => void;
+  ownNumber: string | null;
+  onOwnNumber: (id: string) => void;
+  /** Hands the number to the soft phone; undefined where the office dials by hand. */
+  onPhone: (() => void) | undefined;
   disabled: boolean;
+  /** The call is over: what it was dialled from makes room. */
+  over: boolean;
 }
 
-export function NumberToDial({ bench, number, line, onLine, onCopy, disabled }: Props) {
-  const { lines, task } = bench;
+export function NumberToDial({ bench, number, line, onLine, onCopy, ownNumber, onOwnNumber, onPhone, disabled, over }: Props) {
+  const { lines, task, own_numbers: own } = bench;
+  const chosen = own.find((known) => known.own.id === ownNumber);
   const shown = lines.find(({ id, dial }) => (line === null ? dial === number : id === line));
   return (
     <div className="call-number">
@@ -46,13 +52,35 @@ export function NumberToDial({ bench, number, line, onLine, onCopy, disabled }: 
           aria-keyshortcuts="Control+Shift+C"
           title="复制号码（Ctrl+Shift+C）"
         />
-        <Button
-          icon={<PhoneOutlined aria-hidden />}
-          onClick={() => void host.openNumber(`tel:${number}`)}
-          aria-label="用软电话拨打"
-          title="交给本机的软电话拨打；拨出时仍请按 F1"
-        />
+        {onPhone && (
+          <Button
+            icon={<PhoneOutlined aria-hidden />}
+            onClick={onPhone}
+            aria-label="用软电话拨打"
+            title={bench.dial_opens_phone ? "交给软电话拨打；按 F1 时也会交给它" : "交给软电话拨打；拨出时仍请按 F1"}
+          />
+        )}
       </div>
+      {own.length > 0 && !over && (
+        <div className="row keep small">
+          <span className="faint nowrap">主叫</span>
+          <Select
+            size="small"
+            className="call-own"
+            aria-label="主叫号码"
+            placeholder="选择主叫号码"
+            value={chosen?.own.id ?? null}
+            disabled={disabled}
+            options={own.map(({ own: { id, name, number: from } }) => ({ value: id, label: `${name} ${from}` }))}
+            onChange={(id) => id !== null && onOwnNumber(id)}
+          />
+          {chosen && (
+            <span className={`push nowrap ${chosen.recent > 0 ? "warn" : "faint"}`} title={`本号码近 30 天已拨${task.city_name} ${chosen.recent} 次`}>
+              近30天已拨{task.city_name} {chosen.recent} 次
+            </span>
+          )}
+        </div>
+      )}
     </div>
   );
 }

@@ -13,8 +13,8 @@ interface Props {
   proposed: Outcome | null;
   /** What was chosen before, where it is being changed. */
   chosen: Outcome | null;
-  /** Null: the proposed one. */
-  onChoose: (outcome: Outcome | null) => void;
+  /** Null: the proposed one. `accepted` with Enter: the sheet may go with it. */
+  onChoose: (outcome: Outcome | null, accepted: boolean) => void;
 }
 
 export function OutcomeChooser({ rows, proposed, chosen, onChoose }: Props) {
@@ -28,7 +28,7 @@ export function OutcomeChooser({ rows, proposed, chosen, onChoose }: Props) {
     if (chosen !== null) list.current?.focus();
   }, [chosen]);
 
-  const choose = (row: OutcomeRow) => onChoose(row.code === proposed ? null : row.code);
+  const choose = (row: OutcomeRow, accepted = false) => onChoose(row.code === proposed ? null : row.code, accepted);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.altKey || event.metaKey || event.nativeEvent.isComposing) return;
@@ -39,7 +39,7 @@ export function OutcomeChooser({ rows, proposed, chosen, onChoose }: Props) {
     else if (event.key === "ArrowUp") setAt(Math.max(0, active - 1));
     else if (event.key === "Home") setAt(0);
     else if (event.key === "End") setAt(rows.length - 1);
-    else if (event.key === "Enter" && row) choose(row);
+    else if (event.key === "Enter" && row) choose(row, true);
     else return;
     event.preventDefault();
   }

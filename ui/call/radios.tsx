@@ -24,6 +24,8 @@ interface Props<Value> {
   name: string;
   options: readonly RadioOption<Value>[];
   value: Value | null;
+  /** What is suggested while nothing is chosen: shown, not chosen. */
+  suggested?: Value | null;
   disabled?: boolean;
   /** It must be filled in and is not. */
   missing?: boolean;
@@ -40,7 +42,7 @@ interface Props<Value> {
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 export function Radios<Value>(props: Props<Value>) {
-  const { place, name, options, value, disabled = false, missing = false, onChoose, onNext, onClear, onEnter, onLook } = props;
+  const { place, name, options, value, suggested = null, disabled = false, missing = false, onChoose, onNext, onClear, onEnter, onLook } = props;
   const group = useRef<HTMLDivElement>(null);
   const chosen = options.findIndex((option) => option.value === value);
 
@@ -87,11 +89,11 @@ export function Radios<Value>(props: Props<Value>) {
           type="button"
           role="radio"
           aria-checked={at === chosen}
-          aria-label={option.label}
+          aria-label={option.value === suggested ? `${option.label}（建议）` : option.label}
           title={option.label}
           disabled={disabled}
           tabIndex={at === Math.max(0, chosen) ? 0 : -1}
-          className={option.tone}
+          className={option.value === suggested ? "suggested" : option.tone}
           onClick={() => at !== chosen && onChoose(option.value)}
           onMouseEnter={() => onLook?.(option)}
           onFocus={() => onLook?.(option)}

@@ -1,6 +1,6 @@
 /** The left pane: what the caller says. */
 import { Button } from "antd";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import type { Card, Workbench } from "../api/generated";
 import { AnswerKey } from "./answer-key";
 import { ShortScript } from "./short-script";
@@ -64,16 +64,27 @@ const Script = memo(function Script({ card, opening, asked }: { card: Card; open
     <div className="call-script scroll" tabIndex={0} role="region" aria-label="提问脚本">
       {!asked && <Beginning card={card} opening={opening} />}
       <Lines title="追问" lines={card.probes} />
-      <section>
-        <h3>结束语</h3>
-        <p>{card.exit_line}</p>
-      </section>
-      <Lines title="禁止事项" lines={card.do_not} tone="call-do-not" />
-      {card.checkpoints.length > 0 && (
-        <section>
-          <h3>打卡点</h3>
-          <p>{card.checkpoints.join("　")}</p>
-        </section>
+      {asked ? (
+        <>
+          <p>
+            <span className="faint small">结束语　</span>
+            {card.exit_line}
+          </p>
+          {card.do_not.length > 0 && (
+            <p className="call-do-not">
+              <span className="faint small">禁止　</span>
+              {card.do_not.join("　")}
+            </p>
+          )}
+        </>
+      ) : (
+        <>
+          <section>
+            <h3>结束语</h3>
+            <p>{card.exit_line}</p>
+          </section>
+          <Lines title="禁止事项" lines={card.do_not} tone="call-do-not" />
+        </>
       )}
       {asked && (
         <details>
@@ -89,9 +100,11 @@ interface Props {
   bench: Workbench;
   answerShown: boolean;
   onAnswer: () => void;
+  /** The steps to tick. */
+  children: ReactNode;
 }
 
-export function ScriptPane({ bench, answerShown, onAnswer }: Props) {
+export function ScriptPane({ bench, answerShown, onAnswer, children }: Props) {
   const { card, opening, task } = bench;
   if (card === null)
     return (
@@ -102,6 +115,7 @@ export function ScriptPane({ bench, answerShown, onAnswer }: Props) {
   return (
     <section className="card call-left" aria-label="提问场景">
       <Script card={card} opening={opening} asked={answerShown} />
+      {children}
       {answerShown ? (
         <AnswerKey card={card} city={task.city_name} />
       ) : (

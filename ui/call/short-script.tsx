@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 const STEPS: readonly { key: string; what: ReactNode }[] = [
   { key: "dial", what: <>拨打右边的号码，同时按 <kbd>F1</kbd>；听到回铃按 <kbd>F2</kbd>。</> },
   { key: "machine", what: <>先是语音导航的按 <kbd>F3</kbd>，智能客服的按 <kbd>F7</kbd>；选人工时按 <kbd>F8</kbd>。</> },
-  { key: "person", what: <>人工开口按 <kbd>F4</kbd>，报出工号按 <kbd>F5</kbd>。</> },
+  { key: "person", what: <>人工报出工号按 <kbd>F5</kbd>；要量等待时间的，人工开口时先按 <kbd>F4</kbd>。</> },
   { key: "leave", what: <>等人工报工号后礼貌退出：<span className="call-opening">“您好，我的问题刚刚解决了，不用登记，谢谢您，再见。”</span></> },
-  { key: "hang-up", what: <>挂断按 <kbd>F6</kbd>，按 <kbd>Enter</kbd> 确认结果；给“问候与工号”打分后按 <kbd>Ctrl+Enter</kbd> 提交。</> },
+  { key: "hang-up", what: <>挂断按 <kbd>F6</kbd>；看过结果和“问候与工号”的建议分，按 <kbd>Enter</kbd> 采用并提交，再按 <kbd>Enter</kbd> 打开下一项。</> },
 ];
 
 export function ShortScript() {

@@ -28,7 +28,10 @@ function handle(event: KeyboardEvent, keys: BenchKeys): boolean {
     keys.copyNumber();
     return true;
   }
+  // In a dialog Ctrl+Enter is the dialog's.
+  const inDialog = event.target instanceof Element && event.target.closest('[role="dialog"]') !== null;
   if (control && event.key === "Enter") {
+    if (inDialog) return false;
     if (!event.repeat) keys.submit();
     return true;
   }

@@ -1,4 +1,7 @@
-/** The stamps: large buttons with their keys, the time beside each once it is pressed, and a way to take it back. */
+/**
+ * The stamps: large buttons with their keys, the time beside each once it is pressed, and a way to take it back. A stamp
+ * that is there, or was forgotten in a call that is over, is put right by pressing its button.
+ */
 import { type Attempt, type CallEvent, EVENT_NAMES, type EventKind, HUNG_UP_NAMES, type HungUpBy } from "../api/generated";
 import { seconds } from "../format";
 import { Radios, type RadioOption } from "./radios";
@@ -12,12 +15,14 @@ interface StampProps {
   kind: EventKind;
   shortcut: string;
   event: CallEvent | undefined;
+  /** What pressing does now, where that is no stamp. */
+  about: string | undefined;
   disabled: boolean;
   onStamp: () => void;
   onUndo: (() => void) | undefined;
 }
 
-function Stamp({ name, kind, shortcut, event, disabled, onStamp, onUndo }: StampProps) {
+function Stamp({ name, kind, shortcut, event, about, disabled, onStamp, onUndo }: StampProps) {
   return (
     <div className={event ? "call-stamp stamped" : "call-stamp"}>
       <button
@@ -25,6 +30,7 @@ function Stamp({ name, kind, shortcut, event, disabled, onStamp, onUndo }: Stamp
         data-place={kind}
         aria-keyshortcuts={shortcut}
         aria-pressed={event !== undefined}
+        title={about}
         disabled={disabled}
         onClick={onStamp}
         // A key held down presses once: a redial must not confirm itself.
@@ -52,6 +58,7 @@ interface Props {
   onBy: (by: HungUpBy) => void;
   onStamp: (kind: EventKind) => void;
   onUnstamp: (attempt: string, event: string) => void;
+  onCorrect: (kind: EventKind) => void;
 }
 
 const HANGERS: readonly RadioOption<HungUpBy>[] = [
@@ -60,10 +67,12 @@ const HANGERS: readonly RadioOption<HungUpBy>[] = [
   { value: "system", text: HUNG_UP_NAMES.system, label: "系统断线（Ctrl+F6）", shortcut: "Ctrl+F6" },
 ];
 
-export function Stamps({ attempt, open, disabled, by, onBy, onStamp, onUnstamp }: Props) {
+export function Stamps({ attempt, open, disabled, by, onBy, onStamp, onUnstamp, onCorrect }: Props) {
+  const over = attempt !== undefined && attempt.ended_at !== null;
   function stamp({ key, kind }: (typeof STAMP_KEYS)[number]) {
     const event = attempt?.events.find((known) => known.kind === kind);
     const undoable = open && !disabled && event !== undefined && kind !== "dialled";
+    const corrects = kind !== "dialled" && (event !== undefined || over);
     return (
       <Stamp
         key={kind}
@@ -71,8 +80,9 @@ export function Stamps({ attempt, open, disabled, by, onBy, onStamp, onUnstamp }
         kind={kind}
         shortcut={key}
         event={event}
-        disabled={disabled || (kind !== "dialled" && !open)}
-        onStamp={() => onStamp(kind)}
+        about={corrects ? (event ? `更正“${EVENT_NAMES[kind]}”的时间` : `补记“${EVENT_NAMES[kind]}”`) : undefined}
+        disabled={disabled || (kind !== "dialled" && !open && !over)}
+        onStamp={() => (corrects ? onCorrect(kind) : onStamp(kind))}
         onUndo={undoable && attempt ? () => onUnstamp(attempt.id, event.id) : undefined}
       />
     );
@@ -83,7 +93,7 @@ export function Stamps({ attempt, open, disabled, by, onBy, onStamp, onUnstamp }
       <div className="call-big">{BIG.map(stamp)}</div>
       <div className="call-small">{SMALL.map(stamp)}</div>
       <div className="row keep call-hangers">
-        <span className="small faint nowrap" title={hungUp === null ? undefined : "要改的话，先撤销“挂断”"}>
+        <span className="small faint nowrap" title={hungUp === null ? undefined : "要改的话，按“挂断”更正"}>
           挂断方
         </span>
         <Radios

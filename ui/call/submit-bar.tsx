@@ -16,7 +16,8 @@ interface Props {
 
 export function SubmitBar({ bench, refused, done, onMissing, onSubmit }: Props) {
   const { score, task, read_only: readOnly } = bench;
-  const [first] = score.missing;
+  const lacking = score.missing.filter(({ field }) => !(field in bench.suggested));
+  const [first] = lacking;
   return (
     <div className="call-submit column">
       {refused && (
@@ -42,13 +43,13 @@ export function SubmitBar({ bench, refused, done, onMissing, onSubmit }: Props) 
               <Button
                 size="small"
                 type="text"
-                title={score.missing.map(({ name }) => name).join("、")}
+                title={lacking.map(({ name }) => name).join("、")}
                 onClick={() => onMissing(first.field)}
               >
-                还差 {score.missing.length} 项
+                还差 {lacking.length} 项
               </Button>
             ) : (
-              <span className="good small nowrap">✓ 已填齐</span>
+              <span className="good small nowrap">{lacking.length < score.missing.length ? "✓ 已填齐（含建议）" : "✓ 已填齐"}</span>
             )}
             <Button type="primary" data-place="submit" aria-keyshortcuts="Control+Enter" onClick={onSubmit}>
               提交 <kbd>Ctrl+Enter</kbd>

@@ -10,7 +10,7 @@ import { useChange, useQuery } from "../api/query";
 import { failureOf } from "./failure-of";
 
 export interface Acts {
-  dial(line: string | null, early: boolean): Promise<Workbench | null>;
+  dial(line: string | null, from: string | null, early: boolean): Promise<Workbench | null>;
   stamp(attempt: string, kind: EventKind, by: HungUpBy | null): Promise<Workbench | null>;
   unstamp(attempt: string, event: string): Promise<Workbench | null>;
   /** Without an outcome: the one that the stamps suggest. */
@@ -64,7 +64,15 @@ export function useBench(task: string): UseBench {
     failure,
     clearFailure: () => setFailure(null),
     acts: {
-      dial: (line, early) => act(dial.mutateAsync({ task, early, ...(line === null ? {} : { line }) })),
+      dial: (line, from, early) =>
+        act(
+          dial.mutateAsync({
+            task,
+            early,
+            ...(line === null ? {} : { line }),
+            ...(from === null ? {} : { from_number: from }),
+          }),
+        ),
       stamp: (attempt, kind, by) =>
         act(stamp.mutateAsync({ attempt, kind, ...(by === null ? {} : { hung_up_by: by }) })),
       unstamp: (attempt, event) => act(unstamp.mutateAsync({ attempt, event })),

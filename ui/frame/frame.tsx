@@ -14,6 +14,7 @@ import { ENTRIES, PAGES } from "./pages";
 import { Palette } from "./palette";
 import { keepPlace, startPlace } from "./place";
 import { useProgram } from "./program";
+import { Reminder, useDueRedials } from "./reminder";
 
 /** Alt+1…7 and Ctrl+K, wherever the focus is. */
 function useKeys(open: (route: string) => void, find: () => void): void {
@@ -30,14 +31,15 @@ function useKeys(open: (route: string) => void, find: () => void): void {
   }, [open, find]);
 }
 
-function CurrentPage() {
+/** `waiting` redials stand before the title, so that a window in the background says it, too. */
+function CurrentPage({ waiting }: { waiting: number }) {
   const [path, navigate] = useLocation();
   const word = path.split("/")[1] ?? "";
   const Page = PAGES[word];
   useEffect(() => {
     const title = ENTRIES.find(({ route }) => route === `/${word}`)?.title;
-    document.title = title ? `${title} · 明察` : "明察";
-  }, [word]);
+    document.title = `${waiting > 0 ? `(${waiting}) ` : ""}${title ? `${title} · 明察` : "明察"}`;
+  }, [word, waiting]);
   useEffect(() => {
     if (path !== "/") keepPlace(path);
   }, [path]);
@@ -64,6 +66,7 @@ export function Frame() {
   const status = useProgram().data;
   useKeys(navigate, () => setFinding(true));
   useDailyBackup(status?.founded === true);
+  const redials = useDueRedials(status?.founded === true);
 
   const first = status?.founded === false;
   if (first && path !== "/start") return <Redirect to="/start" replace />;
@@ -79,10 +82,14 @@ export function Frame() {
       >
         跳到正文
       </a>
-      {!first && <Navigation />}
+      {!first && (
+        <Navigation>
+          <Reminder redials={redials} />
+        </Navigation>
+      )}
       <Header status={status} onFind={() => setFinding(true)} onHelp={() => setHelping(true)} />
       <main id="main" tabIndex={-1}>
-        <CurrentPage />
+        <CurrentPage waiting={redials.length} />
       </main>
       <Palette open={finding} onClose={() => setFinding(false)} />
       <Help open={helping} onClose={() => setHelping(false)} />

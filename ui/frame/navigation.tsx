@@ -1,8 +1,10 @@
+import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { ENTRIES, preload } from "./pages";
 
-/** The seven entries. Links, so that they can be reached, copied and read aloud as such. */
-export function Navigation() {
+/** The seven entries. Links, so that they can be reached, copied and read aloud as such. Below them what must be seen on
+ * every page. */
+export function Navigation({ children }: { children: ReactNode }) {
   const [path] = useLocation();
   return (
     <nav className="nav no-print" aria-label="主导航">
@@ -26,6 +28,7 @@ export function Navigation() {
           </li>
         ))}
       </ul>
+      {children}
     </nav>
   );
 }

@@ -28,6 +28,11 @@ function Result({ row, names }: { row: TaskRow; names: Names }) {
   return <span className={failed ? "bad" : undefined}>{outcomeText(names, row.eventual)}</span>;
 }
 
+const LATE = "补录提交";
+
+/** A sheet that was entered late is told from the others. */
+const stageText = ({ stage, late }: TaskRow) => (late && stage === "submitted" ? LATE : STAGE_NAMES[stage]);
+
 export function columnsOf(names: Names): Column<TaskRow>[] {
   return [
     { key: "number", title: "编号", value: (row) => row.number, width: 104 },
@@ -83,10 +88,11 @@ export function columnsOf(names: Names): Column<TaskRow>[] {
     {
       key: "stage",
       title: "状态",
-      value: (row) => STAGE_NAMES[row.stage],
-      width: 62,
+      value: stageText,
+      render: (row) => (row.late ? <span className="warn" title="挂断 10 分钟以后才首次提交">{stageText(row)}</span> : stageText(row)),
+      width: 74,
       filter: true,
-      choices: Object.values(STAGE_NAMES),
+      choices: [...Object.values(STAGE_NAMES), LATE],
     },
     {
       key: "review",

@@ -55,6 +55,7 @@ const TEXTS: { [Name in Field]?: (value: NonNullable<TaskFilter[Name]>, names: N
   dimension: (place) => `有${DIMENSIONS[place] ?? ""}得分`,
   totalled: (flag) => yes(flag, "有总分", "没有总分"),
   failed: (flag) => yes(flag, "不合格", "没有一票否决"),
+  late: (flag) => yes(flag, "事后补录", "及时提交"),
   text: (text) => `含“${text}”`,
 };
 

@@ -29,6 +29,11 @@ function optionsOf({ input }: FormField): Option[] {
       return ["hit", "missed"].map((value) => ({ value, label: valueText(undefined, value) }));
     case "fatal":
       return ["not", "occurred"].map((value) => ({ value, label: valueText(undefined, value) }));
+    case "checkpoint":
+      return [
+        { value: "done", label: "做到" },
+        { value: "not", label: "没做到" },
+      ];
     default:
       return [];
   }

@@ -30,6 +30,12 @@ export function describe({ what, id, old, new: now }: Edit, bench: Workbench): S
     case "stamp": {
       if (old === null) return null;
       const event = old as CallEvent;
+      if (now !== null) {
+        const moved = now as CallEvent;
+        // Who hung up: the history says it.
+        if (moved.offset_ms === event.offset_ms) return null;
+        return { what: `更正打点“${EVENT_NAMES[event.kind]}”`, old: seconds(event.offset_ms), now: seconds(moved.offset_ms) };
+      }
       return { what: `撤销打点“${EVENT_NAMES[event.kind]}”`, old: seconds(event.offset_ms), now: "（空）" };
     }
     case "attempt_end": {

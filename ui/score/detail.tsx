@@ -29,6 +29,11 @@ function Head({ detail }: { detail: RecordDetail }) {
       <span className="mark accent">{TASK_KIND_NAMES[task.kind]}</span>
       <span className={`mark ${task.stage === "void" ? "bad" : "faint"}`}>{STAGE_NAMES[task.stage]}</span>
       {sheet && <span className={`mark ${REVIEW_TONES[sheet.review]}`}>{REVIEW_NAMES[sheet.review]}</span>}
+      {task.late && (
+        <span className="mark warn" title="挂断 10 分钟以后才首次提交">
+          事后补录
+        </span>
+      )}
       {score.failed && <span className="mark bad">不合格</span>}
       <span className="row push">
         <Actions detail={detail} />

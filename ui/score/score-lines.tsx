@@ -81,6 +81,15 @@ export function ScoreLines({ bench }: { bench: Workbench }) {
       {shape.dimensions.map((dimension) => (
         <DimensionLines key={dimension.score.id} dimension={dimension} bench={bench} />
       ))}
+      {shape.checkpoints.length > 0 && (
+        <p className="small">
+          <span className="faint">打卡点：</span>
+          {shape.checkpoints.map(({ field, name }) => {
+            const value = bench.entries[field] ?? null;
+            return `${value === "done" ? "✓" : value === null ? "—" : "✗"} ${name}`;
+          }).join("　")}
+        </p>
+      )}
       {shape.whole.map((field) => {
         const text = noteOf(bench, field);
         return (

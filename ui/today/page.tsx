@@ -12,6 +12,7 @@ import { Why } from "../plan/why";
 import { Alarms } from "./alarms";
 import { callerOf, useCallerChoice } from "./caller";
 import { CallerChooser } from "./caller-chooser";
+import { Exemptions } from "./exemptions";
 import { Missed } from "./missed";
 import { Next } from "./next";
 import { Progress } from "./progress";
@@ -57,6 +58,7 @@ export default function Page() {
                 )}
                 <TaskList
                   tasks={today.tasks}
+                  now={today.now}
                   onOpen={open}
                   onWhy={ask}
                   empty={
@@ -71,6 +73,7 @@ export default function Page() {
               <aside className="column today-side" aria-label="本月情况">
                 <Alarms alarms={today.alarms} />
                 <Second />
+                <Exemptions exemptions={today.exemptions} />
                 <Progress today={today} />
               </aside>
             </div>

@@ -1,7 +1,7 @@
 /** The day's tasks, group by group. */
 import { type ReactNode, useMemo } from "react";
 import { type Due, TASK_KIND_NAMES, type TaskRow, type TodayTask } from "../api/generated";
-import { hourMinute } from "../format";
+import { hourMinute, span } from "../format";
 import { type Column, Table } from "../table";
 import { DUE_NAMES, DUE_ORDER, inOrder } from "./order";
 
@@ -14,17 +14,24 @@ const DUE_TONES: Record<Due, string> = {
   finished: "faint",
 };
 
+/** Where a task stands; for a redial also how long it still takes. */
+const dueColumn = (now: number): Column<TodayTask> => ({
+  key: "due",
+  title: "状态",
+  value: ({ due }) => DUE_ORDER.indexOf(due),
+  text: ({ due }) => DUE_NAMES[due],
+  render: ({ due, at }) => (
+    <>
+      <span className={`mark ${DUE_TONES[due]}`}>{DUE_NAMES[due]}</span>
+      {due === "redial" && <span className="small"> {at <= now ? "可以拨了" : span(at - now)}</span>}
+    </>
+  ),
+  width: 132,
+  filter: true,
+  choices: DUE_ORDER.map((due) => DUE_NAMES[due]),
+});
+
 const COLUMNS: Column<TodayTask>[] = [
-  {
-    key: "due",
-    title: "状态",
-    value: ({ due }) => DUE_ORDER.indexOf(due),
-    text: ({ due }) => DUE_NAMES[due],
-    render: ({ due }) => <span className={`mark ${DUE_TONES[due]}`}>{DUE_NAMES[due]}</span>,
-    width: 80,
-    filter: true,
-    choices: DUE_ORDER.map((due) => DUE_NAMES[due]),
-  },
   { key: "at", title: "时间", value: ({ at }) => at, text: ({ at }) => hourMinute(at), number: true, width: 60 },
   { key: "city", title: "地市", value: ({ task }) => task.city_name, width: 76, filter: true },
   { key: "dial", title: "号码", value: ({ task }) => task.dial, width: 110 },
@@ -52,13 +59,15 @@ const toneOf = ({ due }: TodayTask) => (due === "finished" ? ("faint" as const) 
 
 interface Props {
   tasks: readonly TodayTask[];
+  /** The clock of the core when it answered. */
+  now: number;
   onOpen: (task: string) => void;
   onWhy: (task: TaskRow) => void;
   empty: ReactNode;
 }
 
-export function TaskList({ tasks, onOpen, onWhy, empty }: Props) {
-  const columns = useMemo(() => [...COLUMNS, numberColumn(onWhy)], [onWhy]);
+export function TaskList({ tasks, now, onOpen, onWhy, empty }: Props) {
+  const columns = useMemo(() => [dueColumn(now), ...COLUMNS, numberColumn(onWhy)], [now, onWhy]);
   return (
     <Table
       name="今日任务"
