@@ -12,7 +12,9 @@ import { dayText } from "../format";
 import { Loaded } from "../frame/loaded";
 import { AttemptList } from "../score/attempt-list";
 import "../score/score.css";
+import { Checkpoints } from "./checkpoints";
 import { Form } from "./form";
+import { shapeOf } from "./form-shape";
 import { focusNext, focusPlace, placeOf, rememberPlace } from "./places";
 import { ScriptPane } from "./script-pane";
 import { useSubmitKey } from "./submit-key";
@@ -77,7 +79,16 @@ function Second({ bench, onEntered, onSubmitted }: SecondProps) {
         {bench.read_only !== null && <span className="call-read-only small">{bench.read_only}</span>}
       </div>
       <div className="call-panes" ref={root} onFocus={(event) => rememberPlace(place, event)}>
-        <ScriptPane bench={bench} answerShown onAnswer={() => undefined} />
+        <ScriptPane bench={bench} answerShown onAnswer={() => undefined}>
+          <Checkpoints
+            fields={shapeOf(bench).checkpoints}
+            entries={bench.entries}
+            sheet={sheet}
+            disabled={readOnly}
+            missing={(field) => tried && bench.score.missing.some((missing) => missing.field === field)}
+            onNext={(field) => focusNext(root.current, field)}
+          />
+        </ScriptPane>
         <div className="card scroll">
           <AttemptList bench={bench} />
           <p className="faint small">请听录音或旁听后评分。以拨测员的评分单为准，双评只用于比对评分尺度。</p>

@@ -58,7 +58,7 @@ export function Corrected({ detail: { original, workbench } }: { detail: RecordD
           <span className="digits strong">{points(workbench.score.of_hundred)}</span> 分
         </span>
       </div>
-      <Table name="更正前后" rows={pairs} columns={CORRECTED} rowKey={keyOf} height="auto" bar={false} />
+      <Table name="更正对照" rows={pairs} columns={CORRECTED} rowKey={keyOf} height="auto" bar={false} />
       <details>
         <summary className="small faint">首次提交时的得分说明</summary>
         <ul className="plain small">
@@ -97,7 +97,7 @@ export function Twice({ detail: { second, workbench } }: { detail: RecordDetail 
         )}
       </div>
       {pairs.length > 0 ? (
-        <Table name="双人评分" rows={pairs} columns={TWICE} rowKey={keyOf} height="auto" bar={false} />
+        <Table name="双评对照" rows={pairs} columns={TWICE} rowKey={keyOf} height="auto" bar={false} />
       ) : (
         <p className="faint">两份都提交以后，在这里逐项对照。</p>
       )}
