@@ -11,17 +11,17 @@ mod connection;
 mod default_card;
 mod form;
 pub mod record;
+mod script;
 mod sheet;
 mod tenths;
 
 pub use agreement::{Agreement, Crosstab};
-pub use arithmetic::{
-    DimensionScore, ItemScore, ItemState, Missing, Score, ScoredKeyPoint, score, script_played,
-};
+pub use arithmetic::{DimensionScore, ItemScore, ItemState, Missing, Score, ScoredKeyPoint, score};
 pub use card::{Choice, Dimension, Item, ItemKind, NaRule, Scorecard, Steps, Veto, VetoEffect};
 pub use connection::{ConnectionFacts, ConnectionRule, Reach, WaitStep};
 pub use default_card::default_scorecard;
 pub use form::{FormField, FormInput, form};
 pub use record::{Review, ScorecardVersion, Sheet, TaskEvent};
+pub use script::script_played;
 pub use sheet::{Entries, FieldValue, SheetField};
 pub use tenths::Tenths;
