@@ -71,7 +71,7 @@ pub fn inspect(path: &Path) -> Result<Contents> {
 /// What the database holds.
 pub fn contents(db: Db<'_>) -> Result<Contents> {
     let counted = db.first(
-        "SELECT (SELECT count(*) FROM task), (SELECT count(*) FROM attempt), (SELECT count(*) FROM sheet),
+        "SELECT (SELECT count(*) FROM task), (SELECT count(*) FROM attempt), (SELECT count(*) FROM sheet WHERE seq = 1),
                 (SELECT count(*) FROM audit), (SELECT min(month) FROM plan), (SELECT max(month) FROM plan)",
         [],
         |row| {

@@ -84,11 +84,11 @@ export function Bench({ bench, use }: Props) {
   });
 
   async function dial(): Promise<void> {
-    if (bench.dial_opens_phone && open === undefined) phone?.();
     const answer = await acts.dial(line, ownNumber, early);
     // A redial before its time is refused once with the reason; pressed again, it is meant.
     setEarly(answer === null && redialOf(bench) !== null);
     if (answer === null) return;
+    if (bench.dial_opens_phone) phone?.();
     setLine(null);
     setBy("caller");
     goTo("ringback");
