@@ -1790,7 +1790,7 @@ count: number,
  */
 tasks: Array<TaskName>, };
 
-export type FindingKind = "missed" | "unsubmitted" | "redial_open" | "outside_band" | "overlapping" | "returned" | "same_note" | "late" | "review_open" | "second_open" | "low_agreement" | "no_calendar";
+export type FindingKind = "missed" | "unsubmitted" | "redial_open" | "outside_band" | "overlapping" | "returned" | "same_note" | "late" | "review_open" | "second_open" | "low_agreement" | "work_order_open" | "no_calendar";
 
 export type Forecaster = { 
 /**
@@ -4820,6 +4820,54 @@ id: string,
  */
 withdrawn: boolean, };
 
+export type WorkOrderRow = { 
+/**
+ * The task whose call opened it.
+ */
+task: string, 
+/**
+ * The task's number.
+ */
+task_number: string, 
+/**
+ * 太原市
+ */
+city_name: string, 
+/**
+ * Who called.
+ */
+caller_name: string, 
+/**
+ * The work order's number.
+ */
+number: string, 
+/**
+ * When it was noted first.
+ */
+opened_at: number, 
+/**
+ * Civil days since then; 0 is today.
+ */
+days: number, 
+/**
+ * When it was cancelled; none while it is to be.
+ */
+closed_at: number | null, 
+/**
+ * The name of who saw to it.
+ */
+closed_by: string | null, 
+/**
+ * How it was cancelled, or why it is open again.
+ */
+note: string, };
+
+export type WorkOrdersRequest = { 
+/**
+ * That of this task, cancelled or not; where it is left out, all that are to be cancelled.
+ */
+task?: string, };
+
 export type Workbench = { 
 /**
  * The task as lists show it.
@@ -5183,6 +5231,12 @@ export interface Commands {
   "today.get": { request: TodayRequest; answer: Today };
   /** The redials that are waited for. */
   "today.redials": { request: TodayRequest; answer: Array<WaitingRedial> };
+  /** The work orders that are to be cancelled, or that of one task. */
+  "work_order.list": { request: WorkOrdersRequest; answer: Array<WorkOrderRow> };
+  /** Notes that the work order of a task was cancelled. */
+  "work_order.close": { request: WithReason; answer: Array<WorkOrderRow> };
+  /** Opens the cancelled work order of a task again. */
+  "work_order.reopen": { request: WithReason; answer: Array<WorkOrderRow> };
   /** The code table of outcomes. */
   "call.outcomes": { request: null; answer: Array<OutcomeRow> };
   /** One task on the workbench. */
@@ -5290,6 +5344,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.living": ["plan", "program", "roster"],
   "today.get": ["plan", "call", "settings", "calendar", "exemption"],
   "today.redials": ["plan", "call", "settings"],
+  "work_order.list": ["call", "plan", "roster"],
   "call.outcomes": [],
   "call.open": ["call", "plan", "settings", "roster", "exemption"],
   "second.list": ["call", "plan"],
@@ -5337,6 +5392,8 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.edit": ["plan", "call"],
   "plan.pin": ["plan"],
   "plan.export": ["report"],
+  "work_order.close": ["call"],
+  "work_order.reopen": ["call"],
   "call.dial": ["call"],
   "call.stamp": ["call"],
   "call.unstamp": ["call"],
