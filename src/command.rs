@@ -39,11 +39,13 @@ use crate::roster::{self, City, OwnNumber, Person, ProvinceCities, Roster, Shift
 use crate::scenario::library::{self, CardFile, Entry, Use, Version};
 use crate::scenario::workbook::{self, WorkbookTrial};
 use crate::scenario::{Card, Problem, TopicSummary, summary};
+use crate::score::bench::{self, Trial, TryRequest};
+use crate::score::draft::{self, ListedScorecard, PublishScorecard, ScorecardDraft};
 use crate::score::record::{
     self, CorrectRequest, EntryRequest, RecordDetail, Records, RecordsRequest, ReviewRequest, Saved,
 };
 use crate::score::review::{self, ReviewQueue};
-use crate::score::{ReviewReason, Scorecard, ScorecardVersion, second};
+use crate::score::{ReviewReason, Scorecard, second};
 use crate::settings::{self, Settings};
 use crate::start::{self, Founding, Status};
 use crate::stats::agreement::{self, AgreementPage};
@@ -235,11 +237,20 @@ commands! {
     /// Takes a year without notice as Monday to Friday.
     "calendar.assume" touches [Calendar] Year => Vec<CalendarYear> =
         |app, session, request| years::assume(app, session, request.year);
-    /// Every scorecard version.
-    "scorecard.list" reads [Scorecard] () => Vec<ScorecardVersion> = |app, _, ()| record::scorecards(app);
-    /// Saves an edited scorecard as a new version.
-    "scorecard.save" touches [Scorecard] Scorecard => Vec<ScorecardVersion> =
-        |app, session, request| record::save_scorecard(app, session, &request);
+    /// Every scorecard version, with what changed from one to the next.
+    "scorecard.list" reads [Scorecard Plan] () => Vec<ListedScorecard> = |app, _, ()| draft::list(app);
+    /// The scorecard that is being edited.
+    "scorecard.draft" reads [Scorecard Plan] () => ScorecardDraft = |app, _, ()| draft::get(app);
+    /// Keeps the scorecard that is being edited.
+    "scorecard.save_draft" touches [Scorecard] Scorecard => ScorecardDraft =
+        |app, session, request| draft::save(app, session, &request);
+    /// Throws the scorecard that is being edited away.
+    "scorecard.discard_draft" touches [Scorecard] () => ScorecardDraft = |app, session, ()| draft::discard(app, session);
+    /// What sample sheets, and last month's, would come to on the draft.
+    "scorecard.try" reads [Scorecard Call] TryRequest => Trial = |app, _, request| bench::trial(app, &request);
+    /// Makes the draft the newest version.
+    "scorecard.publish" touches [Scorecard] PublishScorecard => ScorecardDraft =
+        |app, session, request| draft::publish(app, session, &request);
 
     /// The scenario library, as it stands for a month.
     "scenario.list" reads [Scenario Plan Call] OptionalMonth => Vec<Entry> =
@@ -304,6 +315,9 @@ commands! {
         |app, _, request| audit::of_month(app, request);
     /// Seals the month's draft.
     "plan.publish" touches [Plan] OfMonth => PlanView = |app, session, request| month::publish(app, session, request.month);
+    /// Puts the month's draft on the newest scorecard.
+    "plan.take_scorecard" touches [Plan] OfMonth => PlanView =
+        |app, session, request| month::take_scorecard(app, session, request.month);
     /// Throws the month's draft away.
     "plan.discard" touches [Plan] OfMonth => () = |app, session, request| month::discard(app, session, request.month);
 

@@ -155,7 +155,7 @@ pub(crate) fn found_in(change: &mut Change<'_>, founding: &Founding, demo: bool)
         store::calendar::put(change, &year)?;
     }
     scenario::found(change)?;
-    store::scorecard::put(change, &default_scorecard())?;
+    store::scorecard::put(change, &default_scorecard(), "程序自带的评分表")?;
     let mut settings = Settings::of_new_office(province.name);
     settings.office.demo = demo;
     settings::put(change, &settings)

@@ -87,6 +87,10 @@ pub struct PlanView {
     pub created_at: Option<Millis>,
     /// When it was published.
     pub published_at: Option<Millis>,
+    /// The number of the scorecard version that its sheets are filled on; none for a preview.
+    pub scorecard: Option<u32>,
+    /// A newer version that this draft can take over.
+    pub newer_scorecard: Option<u32>,
     /// The seal.
     pub fingerprint: Option<String>,
     /// The seed, once the month is closed.
@@ -215,6 +219,39 @@ pub(crate) fn publish_in(change: &mut Change<'_>, month: Month) -> Result<()> {
     store::plan::set_published(change, &plan, &seal)
 }
 
+/// The version that a plan on version `used` may still change to, given the newest one.
+///
+/// A month is judged by one card from its first call to its last, so only a draft may change: once published, the plan
+/// keeps its card through every re-plan.
+pub fn newer_scorecard(state: PlanState, used: u32, newest: u32) -> Option<u32> {
+    match state {
+        PlanState::Draft => Some(newest).filter(|newest| *newest > used),
+        PlanState::Published | PlanState::Closed => None,
+    }
+}
+
+/// Puts the month's draft on the newest scorecard.
+///
+/// # Errors
+/// [`Failure::Refused`] where there is no draft, or it stands on the newest card already.
+pub fn take_scorecard(app: &App, session: &Session, month: Month) -> Result<PlanView> {
+    app.transact(session, "plan.take_scorecard", |change| {
+        let plan = store::plan::of_month(change.db(), month)?;
+        let plan = plan.ok_or_else(|| Failure::refused(format!("{}还没有计划，请先生成。", month.name())))?;
+        let used = store::scorecard::get(change.db(), &plan.scorecard)?.version;
+        let newest = store::scorecard::newest(change.db())?;
+        match (plan.state, newer_scorecard(plan.state, used, newest.version)) {
+            (_, Some(_)) => store::plan::set_scorecard(change, &plan, &newest.id),
+            (PlanState::Draft, None) => Err(Failure::refused("这份草稿用的已经是最新的评分表。")),
+            (_, None) => Err(Failure::refused(format!(
+                "{}的计划已经发布，全月都用评分表第 {used} 版；新版本从下一份计划开始使用。",
+                month.name()
+            ))),
+        }
+    })?;
+    get(app, session, month)?.ok_or_else(|| Failure::bug("计划草稿不见了"))
+}
+
 /// Throws the month's draft away.
 ///
 /// # Errors
@@ -328,6 +365,9 @@ fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
         (false, false) => (Vec::new(), missed),
     };
     let draft = plan.is_some_and(|plan| plan.state == PlanState::Draft);
+    let used =
+        plan.map(|plan| store::scorecard::get(db, &plan.scorecard)).transpose()?.map(|card| card.version);
+    let newest = store::scorecard::newest(db)?.version;
     let seen: Vec<&PlannedTask> =
         tasks.iter().filter(|task| own.is_none_or(|own| task.caller == own && !draft)).collect();
     Ok(PlanView {
@@ -349,6 +389,8 @@ fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
         created_at: plan.map(|plan| plan.created_at),
         published_at: plan.and_then(|plan| plan.published_at),
         fingerprint: plan.and_then(|plan| plan.fingerprint.clone()),
+        scorecard: used,
+        newer_scorecard: plan.zip(used).and_then(|(plan, used)| newer_scorecard(plan.state, used, newest)),
         seed: closed.then_some(input.seed),
         gaps,
     })
@@ -390,5 +432,25 @@ impl PlanInput {
     /// The kind of one of the planned days.
     pub fn day_kind(&self, day: Day) -> Option<DayKind> {
         self.days.iter().find(|known| known.day == day).map(|known| known.kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(PlanState::Draft, 1, 1, None)]
+    #[case(PlanState::Draft, 1, 3, Some(3))]
+    #[case(PlanState::Published, 1, 3, None)]
+    #[case(PlanState::Closed, 1, 3, None)]
+    fn a_month_changes_its_card_only_before_it_begins(
+        #[case] state: PlanState,
+        #[case] used: u32,
+        #[case] newest: u32,
+        #[case] expected: Option<u32>,
+    ) {
+        assert_eq!(newer_scorecard(state, used, newest), expected);
     }
 }

@@ -7,6 +7,9 @@ use std::collections::BTreeSet;
 /// Every published card is a card of a hundred points.
 const FULL: Tenths = Tenths::points(100);
 
+/// Figures and bulletins tell of these four, in this order; their names and items are free.
+const DIMENSIONS: [&str; 4] = ["connection", "etiquette", "answering", "communication"];
+
 /// More choices than this do not fit the form.
 const MOST_CHOICES: i32 = 21;
 
@@ -17,20 +20,28 @@ impl Scorecard {
     /// [`Failure::Invalid`] for the first thing that is wrong, with its path, e.g. `dimensions[1].items[0].points`.
     pub fn check(&self) -> Result<()> {
         named("name", "评分表", &self.name)?;
-        if self.dimensions.is_empty() {
-            return Err(Failure::invalid("dimensions", "评分表没有维度，至少须有一个。"));
+        let ids: Vec<&str> = self.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
+        if ids != DIMENSIONS {
+            return Err(Failure::invalid(
+                "dimensions",
+                "评分表须有接通、话务礼仪、应答能力、沟通技巧四个维度，不能增减或换序：统计和通报都按这四个维度计算。",
+            ));
         }
-        let (mut dimensions, mut items) = (BTreeSet::new(), BTreeSet::new());
+        let mut items = BTreeSet::new();
         for (index, dimension) in self.dimensions.iter().enumerate() {
             let path = format!("dimensions[{index}]");
             named(&format!("{path}.name"), "维度", &dimension.name)?;
-            identified(&format!("{path}.id"), &dimension.name, &dimension.id, &mut dimensions)?;
             dimension.check(&path, &mut items)?;
         }
         let items = || self.dimensions.iter().flat_map(|dimension| &dimension.items);
         let of_kind = |kind: fn(&ItemKind) -> bool| items().filter(|item| kind(&item.kind)).count();
-        if of_kind(|kind| matches!(kind, ItemKind::Connection { .. })) != 1 {
-            return Err(Failure::invalid("dimensions", "评分表须有且只有一个由拨打记录得出的“接通”项目。"));
+        let derived = |item: &Item| matches!(item.kind, ItemKind::Connection { .. });
+        let in_first = self.dimensions.first().is_some_and(|first| first.items.iter().any(derived));
+        if !in_first || of_kind(|kind| matches!(kind, ItemKind::Connection { .. })) != 1 {
+            return Err(Failure::invalid(
+                "dimensions",
+                "“接通”维度须有且只有一个由拨打记录得出的项目，其他维度不能有。",
+            ));
         }
         if of_kind(|kind| matches!(kind, ItemKind::KeyPoints)) > 1 {
             return Err(Failure::invalid("dimensions", "评分表最多有一个按答案要点计分的项目。"));
@@ -193,13 +204,15 @@ mod tests {
 
     #[rstest]
     #[case(|c: &mut Scorecard| c.name = " ".into(), "name", "没有名称")]
-    #[case(|c: &mut Scorecard| c.dimensions.clear(), "dimensions", "没有维度")]
+    #[case(|c: &mut Scorecard| c.dimensions.clear(), "dimensions", "四个维度")]
     #[case(|c: &mut Scorecard| c.dimensions[2].name.clear(), "dimensions[2].name", "没有名称")]
-    #[case(|c: &mut Scorecard| c.dimensions[2].id = "etiquette".into(), "dimensions[2].id", "重复")]
+    #[case(|c: &mut Scorecard| c.dimensions[2].id = "etiquette".into(), "dimensions", "四个维度")]
     #[case(|c: &mut Scorecard| c.dimensions[2].items.clear(), "dimensions[2].items", "没有评分项目")]
     #[case(|c: &mut Scorecard| c.dimensions[1].points = Tenths(205), "dimensions[1].points", "各项目合计 20 分")]
-    #[case(|c: &mut Scorecard| c.dimensions.truncate(3), "dimensions", "合计 80 分，须为 100 分")]
-    #[case(|c: &mut Scorecard| drop(c.dimensions.remove(0)), "dimensions", "有且只有一个")]
+    #[case(|c: &mut Scorecard| c.dimensions.truncate(3), "dimensions", "四个维度")]
+    #[case(|c: &mut Scorecard| c.dimensions.swap(2, 3), "dimensions", "不能增减或换序")]
+    #[case(|c: &mut Scorecard| c.dimensions[0].items[0] = Item { id: "x".into(), points: Tenths(200), kind: ItemKind::Plain { steps: Steps::Every { step: Tenths(10) } }, ..c.dimensions[3].items[3].clone() }, "dimensions", "有且只有一个")]
+    #[case(|c: &mut Scorecard| { item(c, 3, 0).points = Tenths(70); item(c, 3, 0).kind = ItemKind::Plain { steps: Steps::Every { step: Tenths(10) } }; c.dimensions[3].points = Tenths(210); }, "dimensions", "合计 101 分，须为 100 分")]
     #[case(|c: &mut Scorecard| item(c, 3, 0).name.clear(), "dimensions[3].items[0].name", "没有名称")]
     #[case(|c: &mut Scorecard| item(c, 3, 0).id = "greeting".into(), "dimensions[3].items[0].id", "重复")]
     #[case(|c: &mut Scorecard| item(c, 3, 0).id = "item:x".into(), "dimensions[3].items[0].id", "小写字母")]

@@ -5,10 +5,13 @@
 
 mod agreement;
 mod arithmetic;
+pub mod bench;
 mod card;
 mod check;
 mod connection;
 mod default_card;
+mod difference;
+pub mod draft;
 mod form;
 mod original;
 pub mod record;

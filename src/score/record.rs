@@ -26,6 +26,8 @@ pub struct ScorecardVersion {
     pub version: u32,
     /// When it was made.
     pub created_at: Millis,
+    /// Why it was published.
+    pub note: String,
     /// The card.
     pub card: Scorecard,
 }
@@ -383,19 +385,4 @@ fn reason<'a>(text: &'a str, ask: &str) -> Result<&'a str> {
         "" => Err(Failure::invalid("reason", ask)),
         reason => Ok(reason),
     }
-}
-
-/// Every scorecard version, newest first.
-pub fn scorecards(app: &App) -> Result<Vec<ScorecardVersion>> {
-    app.read(store::scorecard::all)
-}
-
-/// Saves an edited scorecard as a new version; plans made from now on use it, those already made keep theirs.
-///
-/// # Errors
-/// [`Failure::Invalid`] naming what is wrong with the card.
-pub fn save_scorecard(app: &App, session: &Session, card: &Scorecard) -> Result<Vec<ScorecardVersion>> {
-    card.check()?;
-    app.transact(session, "scorecard.save", |change| store::scorecard::put(change, card))?;
-    scorecards(app)
 }

@@ -36,6 +36,20 @@ pub fn months(db: Db<'_>) -> Result<Vec<(Month, PlanState)>> {
     })
 }
 
+/// The scorecard version of every month that has a plan, in the order of time.
+pub fn scorecards(db: Db<'_>) -> Result<Vec<(Month, String)>> {
+    db.all("SELECT month, scorecard FROM plan ORDER BY month", [], |row| {
+        Ok((word(row, "month")?, row.get(1)?))
+    })
+}
+
+/// Puts the month's draft on another scorecard version.
+pub fn set_scorecard(change: &mut Change<'_>, plan: &Plan, scorecard: &str) -> Result<()> {
+    change.record("plan_scorecard", &plan.id, &plan.scorecard, &scorecard)?;
+    change.execute("UPDATE plan SET scorecard = ?2 WHERE id = ?1", [&plan.id, scorecard])?;
+    Ok(())
+}
+
 /// Where each scenario is planned from `since` to `until` in other months than `month`, for the cool-down: published
 /// tasks, and those of the drafts of earlier months.
 pub fn recent_uses(db: Db<'_>, month: Month, since: Day, until: Day) -> Result<Vec<RecentUse>> {

@@ -2178,6 +2178,24 @@ accepted: Array<string>, };
 
 export type KeyPointKind = "required" | "bonus" | "fatal";
 
+export type LargestChange = { 
+/**
+ * The task's id.
+ */
+task: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * What it came to, of a hundred.
+ */
+from: Tenths, 
+/**
+ * What it would come to.
+ */
+to: Tenths, };
+
 export type Left = { 
 /**
  * Its number; none for a further task that was wanted.
@@ -2221,6 +2239,20 @@ dial: string,
  * False where the number is not dialled any more.
  */
 active: boolean, };
+
+export type ListedScorecard = { 
+/**
+ * The version.
+ */
+version: ScorecardVersion, 
+/**
+ * What changed from the one before; empty for the first.
+ */
+changes: Array<string>, 
+/**
+ * The months whose plans are scored on it.
+ */
+months: Array<Month>, };
 
 export type Living = { 
 /**
@@ -2885,6 +2917,14 @@ created_at: number | null,
  */
 published_at: number | null, 
 /**
+ * The number of the scorecard version that its sheets are filled on; none for a preview.
+ */
+scorecard: number | null, 
+/**
+ * A newer version that this draft can take over.
+ */
+newer_scorecard: number | null, 
+/**
  * The seal.
  */
 fingerprint: string | null, 
@@ -3026,6 +3066,12 @@ name: string,
  * Its cities with their main lines.
  */
 cities: Array<City>, };
+
+export type PublishScorecard = { 
+/**
+ * The reason, kept with the version.
+ */
+note: string, };
 
 export type Quality = { 
 /**
@@ -3415,6 +3461,48 @@ to_make_up: number,
  */
 shown: string, };
 
+export type Rescored = { 
+/**
+ * Their month.
+ */
+month: Month, 
+/**
+ * Sheets with a total on both cards.
+ */
+sheets: number, 
+/**
+ * How many would come to another total.
+ */
+changed: number, 
+/**
+ * The mean change over all sheets, in hundredths of a point, rounded half away from zero.
+ */
+mean_hundredths: number, 
+/**
+ * The largest change, if any.
+ */
+largest: LargestChange | null, 
+/**
+ * 合格 now, 不合格 on the draft.
+ */
+newly_failed: number, 
+/**
+ * 不合格 now, 合格 on the draft.
+ */
+no_longer_failed: number, 
+/**
+ * Sheets in which the draft asks for more: a note, or a choice in place of one that it no longer offers.
+ */
+incomplete: number, 
+/**
+ * Items of the draft that these sheets do not have; they are left out.
+ */
+not_in_sheets: Array<string>, 
+/**
+ * Items of these sheets that the draft no longer has.
+ */
+not_in_draft: Array<string>, };
+
 export type Review = "none" | "approved" | "returned";
 
 export type ReviewQueue = { 
@@ -3545,6 +3633,20 @@ export type Rule = "settings" | "known" | "day" | "closed" | "band" | "total" | 
 
 export type RuleName = "gap_city" | "gap_caller" | "max_city_day" | "max_caller_day" | "connection_share_permille" | "double_scored_permille" | "cooldown_days";
 
+export type SampleTrial = { 
+/**
+ * What it is a sample of.
+ */
+name: string, 
+/**
+ * On the draft.
+ */
+draft: Score | null, 
+/**
+ * On the newest version.
+ */
+newest: Score | null, };
+
 export type Saved = { 
 /**
  * When it was on the disk.
@@ -3635,6 +3737,38 @@ na_rule: NaRule,
  */
 dimensions: Array<Dimension>, };
 
+export type ScorecardDraft = { 
+/**
+ * The card: the draft, or the newest version where there is none.
+ */
+card: Scorecard, 
+/**
+ * When it was last saved; none where there is no draft.
+ */
+saved_at: number | null, 
+/**
+ * What differs from the newest version.
+ */
+changes: Array<string>, 
+/**
+ * The first thing that stands in the way of publishing.
+ */
+problem: ScorecardProblem | null, 
+/**
+ * Months whose plan is still a draft: they keep their version unless they take the new one over.
+ */
+open_months: Array<Month>, };
+
+export type ScorecardProblem = { 
+/**
+ * Its path, e.g. `dimensions[1].items[0].points`.
+ */
+field: string, 
+/**
+ * The sentence.
+ */
+message: string, };
+
 export type ScorecardVersion = { 
 /**
  * Identifier.
@@ -3648,6 +3782,10 @@ version: number,
  * When it was made.
  */
 created_at: number, 
+/**
+ * Why it was published.
+ */
+note: string, 
 /**
  * The card.
  */
@@ -4533,6 +4671,26 @@ new_policy: number,
  */
 calls: number, };
 
+export type Trial = { 
+/**
+ * The number of the newest version.
+ */
+newest: number, 
+/**
+ * The sample sheets.
+ */
+samples: Array<SampleTrial>, 
+/**
+ * Last month's sheets, if asked for.
+ */
+sheets: Rescored | null, };
+
+export type TryRequest = { 
+/**
+ * True: last month's submitted sheets as well, which takes a while.
+ */
+sheets: boolean, };
+
 export type Unplaced = { 
 /**
  * Id of the city.
@@ -5153,10 +5311,18 @@ export interface Commands {
   "calendar.import": { request: Text; answer: Array<CalendarYear> };
   /** Takes a year without notice as Monday to Friday. */
   "calendar.assume": { request: Year; answer: Array<CalendarYear> };
-  /** Every scorecard version. */
-  "scorecard.list": { request: null; answer: Array<ScorecardVersion> };
-  /** Saves an edited scorecard as a new version. */
-  "scorecard.save": { request: Scorecard; answer: Array<ScorecardVersion> };
+  /** Every scorecard version, with what changed from one to the next. */
+  "scorecard.list": { request: null; answer: Array<ListedScorecard> };
+  /** The scorecard that is being edited. */
+  "scorecard.draft": { request: null; answer: ScorecardDraft };
+  /** Keeps the scorecard that is being edited. */
+  "scorecard.save_draft": { request: Scorecard; answer: ScorecardDraft };
+  /** Throws the scorecard that is being edited away. */
+  "scorecard.discard_draft": { request: null; answer: ScorecardDraft };
+  /** What sample sheets, and last month's, would come to on the draft. */
+  "scorecard.try": { request: TryRequest; answer: Trial };
+  /** Makes the draft the newest version. */
+  "scorecard.publish": { request: PublishScorecard; answer: ScorecardDraft };
   /** The scenario library, as it stands for a month. */
   "scenario.list": { request: OptionalMonth; answer: Array<Entry> };
   /** Every version of one scenario. */
@@ -5203,6 +5369,8 @@ export interface Commands {
   "plan.audit": { request: AuditRequest; answer: Audit };
   /** Seals the month's draft. */
   "plan.publish": { request: OfMonth; answer: PlanView };
+  /** Puts the month's draft on the newest scorecard. */
+  "plan.take_scorecard": { request: OfMonth; answer: PlanView };
   /** Throws the month's draft away. */
   "plan.discard": { request: OfMonth; answer: null };
   /** What a re-plan would change. */
@@ -5319,7 +5487,9 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "roster.get": ["roster"],
   "exemption.list": ["exemption", "roster"],
   "calendar.years": ["calendar"],
-  "scorecard.list": ["scorecard"],
+  "scorecard.list": ["scorecard", "plan"],
+  "scorecard.draft": ["scorecard", "plan"],
+  "scorecard.try": ["scorecard", "call"],
   "scenario.list": ["scenario", "plan", "call"],
   "scenario.versions": ["scenario"],
   "scenario.uses": ["scenario", "plan", "call"],
@@ -5378,7 +5548,9 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "exemption.withdraw": ["exemption"],
   "calendar.import": ["calendar"],
   "calendar.assume": ["calendar"],
-  "scorecard.save": ["scorecard"],
+  "scorecard.save_draft": ["scorecard"],
+  "scorecard.discard_draft": ["scorecard"],
+  "scorecard.publish": ["scorecard"],
   "scenario.save": ["scenario"],
   "scenario.import": ["scenario"],
   "scenario.import_workbook": ["scenario"],
@@ -5386,6 +5558,7 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.make": ["plan"],
   "plan.make_year": ["plan", "job"],
   "plan.publish": ["plan"],
+  "plan.take_scorecard": ["plan"],
   "plan.discard": ["plan"],
   "plan.replan": ["plan", "call", "roster"],
   "plan.swap": ["plan", "call"],

@@ -5,6 +5,7 @@ import { Link, useLocation } from "wouter";
 import type { PlanView } from "../api/generated";
 import { copyText } from "../copy";
 import { count, dateTime, dayText, monthText } from "../format";
+import { CardVersion } from "./card-version";
 import { DraftActions } from "./draft-actions";
 import { PublishedActions } from "./published-actions";
 import { STATES } from "./words";
@@ -57,6 +58,7 @@ function Standing({ plan }: { plan: PlanView }) {
       </span>
       {plan.own && <span className="faint">只显示您自己的任务；全部任务由计划员查看</span>}
       {!plan.own && plan.state === "draft" && <span className="faint">生成于 {dateTime(plan.created_at)}，发布后才会出现在今日拨测</span>}
+      {!plan.own && <CardVersion plan={plan} />}
       {plan.fingerprint !== null && <Seal fingerprint={plan.fingerprint} at={plan.published_at} seed={plan.seed} />}
       {!plan.own && violations.length > 0 && (
         <Link href="/plan/quality" className="bad strong">

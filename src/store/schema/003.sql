@@ -68,14 +68,17 @@ CREATE TABLE answer_key (               -- what was right on the day of the call
 
 CREATE TABLE scorecard_draft (          -- the one that is being edited
     only INTEGER PRIMARY KEY CHECK (only = 1),
-    body TEXT NOT NULL                  -- JSON
+    body TEXT NOT NULL,                 -- JSON
+    saved_at INTEGER NOT NULL
 ) STRICT;
+ALTER TABLE scorecard ADD COLUMN note TEXT NOT NULL DEFAULT '';  -- why it was published
 
 CREATE TABLE practice (                 -- training: apart from every figure
     id           TEXT PRIMARY KEY,
     person       TEXT REFERENCES person(id),
     lesson       TEXT NOT NULL,         -- the practice call
     begun_at     INTEGER NOT NULL,
+    saved_at     INTEGER,
     submitted_at INTEGER,
     entries      TEXT NOT NULL,         -- JSON
     result       TEXT                   -- JSON: how it compares with the reference

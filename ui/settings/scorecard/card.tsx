@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Failure } from "../../api/failure";
 import type { Dimension, Item, NaRule, Scorecard } from "../../api/generated";
 import { points } from "../../format";
+import { moved } from "../../scenario/move";
 import { Field } from "../fields";
 import { ItemEditor } from "./item-editor";
 import { PointsField } from "./points-field";
@@ -100,6 +101,12 @@ export function Card({ card, failure, onChange }: Props) {
             path={`dimensions[${dimensionAt}].items[${itemAt}]`}
             failure={failure}
             onItem={putItem}
+            first={itemAt === 0}
+            last={itemAt === dimension.items.length - 1}
+            onMove={(by) => {
+              putDimension({ items: moved(dimension.items, itemAt, by) });
+              choose([dimensionAt, itemAt + by]);
+            }}
             onRemove={() => {
               putDimension({ items: dimension.items.filter((_, index) => index !== itemAt) });
               choose([dimensionAt, null]);

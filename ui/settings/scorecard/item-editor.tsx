@@ -14,10 +14,14 @@ interface Props {
   path: string;
   failure: Failure | null;
   onItem: (item: Item) => void;
+  /** The first, or the last, of its dimension. */
+  first: boolean;
+  last: boolean;
+  onMove: (by: -1 | 1) => void;
   onRemove: () => void;
 }
 
-export function ItemEditor({ item, path, failure, onItem, onRemove }: Props) {
+export function ItemEditor({ item, path, failure, onItem, first, last, onMove, onRemove }: Props) {
   const put = (part: Partial<Item>) => onItem({ ...item, ...part });
   const { kind } = item;
   const whole = at(failure, `${path}.kind`);
@@ -25,11 +29,19 @@ export function ItemEditor({ item, path, failure, onItem, onRemove }: Props) {
     <>
       <div className="row">
         <h2>项目</h2>
-        {kind.source === "plain" && (
-          <Button size="small" className="push" onClick={onRemove}>
-            删除项目
+        <span className="scorecard-order push">
+          <Button size="small" disabled={first} onClick={() => onMove(-1)}>
+            上移
           </Button>
-        )}
+          <Button size="small" disabled={last} onClick={() => onMove(1)}>
+            下移
+          </Button>
+          {kind.source === "plain" && (
+            <Button size="small" onClick={onRemove}>
+              删除项目
+            </Button>
+          )}
+        </span>
       </div>
       <div className="row top wide">
         <Field label="名称" failure={failure} field={`${path}.name`}>
