@@ -55,7 +55,7 @@ const bestKey = () =>
     const texts = [...place.querySelectorAll("[role=radio]")].map((radio) => radio.textContent);
     if (place.dataset.place.startsWith("key_point:")) return texts[0] === "答出" ? "1" : "0";
     if (place.dataset.place.startsWith("checkpoint:")) return "1";
-    return texts.filter((text) => /^\d$/.test(text)).sort().at(-1);
+    return texts.filter((text) => /^\d$/.test(text)).toSorted().at(-1);
   });
 
 /** Every stamp of a talk, every tick and every score, each a decision of its own. */

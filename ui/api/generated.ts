@@ -1006,7 +1006,7 @@ tasks: number,
  */
 attempts: number, 
 /**
- * Score sheets.
+ * Tasks with a score sheet; a second one of the same task is not counted again.
  */
 sheets: number, 
 /**
@@ -2195,6 +2195,16 @@ from: Tenths,
  * What it would come to.
  */
 to: Tenths, };
+
+export type LastEntry = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * When it was saved.
+ */
+saved_at: number, };
 
 export type Left = { 
 /**
@@ -5091,6 +5101,10 @@ form: Array<FormField>,
  * What stands in them.
  */
 entries: { [key in string]: JsonValue }, 
+/**
+ * The field that was saved last: where the cursor stood, should the page have forgotten.
+ */
+last_entry: LastEntry | null, 
 /**
  * Values that the stamps suggest for empty fields; submitting takes them over.
  */

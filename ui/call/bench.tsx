@@ -15,7 +15,7 @@ import "./corrections.css";
 import { Form } from "./form";
 import { shapeOf } from "./form-shape";
 import { useOwnNumber } from "./own-number";
-import { focusNext, focusPlace, forgetPlace, placeOf, rememberPlace } from "./places";
+import { focusNext, focusPlace, forgetPlace, leftAt, rememberPlace } from "./places";
 import { redialOf } from "./redial";
 import { ScriptPane } from "./script-pane";
 import { useBenchKeys } from "./stamp-keys";
@@ -40,7 +40,7 @@ function firstPlace(bench: Workbench): string {
 
 /** Where it was left, if that place is still there; else where it goes on. */
 function startPlace(bench: Workbench): string {
-  const left = placeOf(bench.task.id);
+  const left = leftAt(bench);
   const gone = left === "outcome" && bench.attempts.at(-1)?.attempt.outcome !== null;
   return left === null || gone ? firstPlace(bench) : left;
 }
