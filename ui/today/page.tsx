@@ -1,6 +1,6 @@
 /** 今日拨测: what to do now, in the order of time. */
 import { useState } from "react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import { DAY_KIND_NAMES, type TaskRow, type Today } from "../api/generated";
 import { useQuery } from "../api/query";
 import { dayText } from "../format";
@@ -50,6 +50,9 @@ export default function Page() {
               <DayHead today={today} />
               <CallerChooser caller={caller} onChoose={choose} />
               <Missed today={today} />
+              <Link href="/practice" className="push nowrap" title="练习通话，不计入任何统计">
+                练习
+              </Link>
             </div>
             <div className="today-columns">
               <div className="column today-main">
