@@ -1,6 +1,7 @@
 /** 今日拨测: what to do now, in the order of time. */
+import { Button } from "antd";
 import { useState } from "react";
-import { Link, useLocation } from "wouter";
+import { useLocation } from "wouter";
 import { DAY_KIND_NAMES, type TaskRow, type Today } from "../api/generated";
 import { useQuery } from "../api/query";
 import { dayText } from "../format";
@@ -49,10 +50,10 @@ export default function Page() {
             <div className="row">
               <DayHead today={today} />
               <CallerChooser caller={caller} onChoose={choose} />
-              <Missed today={today} />
-              <Link href="/practice" className="push nowrap" title="练习通话，不计入任何统计">
+              <Button size="small" title="虚构的通话，不计入任何统计" onClick={() => navigate("/practice")}>
                 练习
-              </Link>
+              </Button>
+              <Missed today={today} />
             </div>
             <div className="today-columns">
               <div className="column today-main">
