@@ -33,6 +33,7 @@ use crate::plan::living::{
 use crate::plan::month::{self, PlanView, WhyStep};
 use crate::plan::year::{self, YearMonth, YearRequest};
 use crate::plan::{self, Pin, PlanRequest, RevisionKind, TaskKind, TaskRow, WhyNot};
+use crate::practice::{self, LessonId, Practice, PracticeEntry, Practices};
 use crate::report::MonthReport;
 use crate::report::bulletin::{self, Export, ExportRequest, Finding};
 use crate::roster::{self, City, OwnNumber, Person, ProvinceCities, Roster, Shift};
@@ -77,13 +78,15 @@ pub enum Topic {
     Call,
     /// Exported bulletins.
     Report,
+    /// Practice calls, apart from every figure.
+    Practice,
     /// Exemption windows.
     Exemption,
 }
 
 impl Topic {
     /// Every topic.
-    pub const ALL: [Topic; 11] = [
+    pub const ALL: [Topic; 12] = [
         Topic::Program,
         Topic::Job,
         Topic::Settings,
@@ -95,6 +98,7 @@ impl Topic {
         Topic::Call,
         Topic::Report,
         Topic::Exemption,
+        Topic::Practice,
     ];
 
     /// The word for it in TypeScript.
@@ -111,6 +115,7 @@ impl Topic {
             Topic::Call => "call",
             Topic::Report => "report",
             Topic::Exemption => "exemption",
+            Topic::Practice => "practice",
         }
     }
 }
@@ -251,6 +256,17 @@ commands! {
     /// Makes the draft the newest version.
     "scorecard.publish" touches [Scorecard] PublishScorecard => ScorecardDraft =
         |app, session, request| draft::publish(app, session, &request);
+
+    /// The practice calls and how the person at work has done in them.
+    "practice.list" reads [Practice Program] () => Practices = |app, session, ()| practice::list(app, session);
+    /// Begins a practice call, or goes on with it.
+    "practice.begin" touches [Practice] LessonId => Practice = |app, session, request| practice::begin(app, session, &request);
+    /// One practice as it stands.
+    "practice.open" reads [Practice Program] ById => Practice = |app, session, request| practice::open(app, session, &request.id);
+    /// Saves one field of a practice.
+    "practice.enter" touches [] PracticeEntry => Saved = |app, session, request| practice::enter(app, session, &request);
+    /// Submits a practice and compares it with the reference.
+    "practice.submit" touches [Practice] ById => Practice = |app, session, request| practice::submit(app, session, &request.id);
 
     /// The scenario library, as it stands for a month.
     "scenario.list" reads [Scenario Plan Call] OptionalMonth => Vec<Entry> =

@@ -11,6 +11,7 @@ pub mod find;
 pub mod fingerprint;
 pub mod keep;
 pub mod plan;
+pub mod practice;
 pub mod random;
 pub mod report;
 pub mod roster;

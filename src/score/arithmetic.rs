@@ -23,6 +23,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 #[cfg(test)]
+mod reckoning;
+#[cfg(test)]
 mod tests;
 
 /// A key point of the scenario card, as scoring sees it.

@@ -232,6 +232,32 @@ corrections: Array<Correction>,
  */
 from_number: string | null, };
 
+export type Attended = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The lesson's title.
+ */
+title: string, 
+/**
+ * When it was submitted.
+ */
+submitted_at: number, 
+/**
+ * Agreement in tenths of a percent.
+ */
+agreement: number, 
+/**
+ * Whether it was enough.
+ */
+passed: boolean, 
+/**
+ * Difference from the reference in tenths; none where one has no total.
+ */
+difference: number | null, };
+
 export type Attribution = "city" | "city_after_verification" | "network" | "us" | "force_majeure";
 
 export type Audit = { 
@@ -2232,6 +2258,92 @@ day_kind: DayKind,
  */
 sentence: string, };
 
+export type Lesson = { 
+/**
+ * Stable name; the file is called `{id}.toml`.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What to watch for, in a sentence.
+ */
+about: string, 
+/**
+ * 1 easy, 2 usual, 3 hard.
+ */
+difficulty: number, 
+/**
+ * The shipped question card that is played; none for a connection task.
+ */
+scenario: string | null, 
+/**
+ * The diallings.
+ */
+attempts: Array<LessonAttempt>, };
+
+export type LessonAttempt = { 
+/**
+ * What one would have stamped.
+ */
+stamps: Array<LessonStamp>, 
+/**
+ * What was said.
+ */
+lines: Array<Spoken>, };
+
+export type LessonId = { 
+/**
+ * The lesson.
+ */
+lesson: string, };
+
+export type LessonStamp = { 
+/**
+ * What happened.
+ */
+event: EventKind, 
+/**
+ * Seconds after dialling.
+ */
+at: number, };
+
+export type LessonState = { 
+/**
+ * The lesson.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What to watch for.
+ */
+about: string, 
+/**
+ * 1 easy, 2 usual, 3 hard.
+ */
+difficulty: number, 
+/**
+ * Whether a question is asked.
+ */
+scenario: boolean, 
+/**
+ * Times submitted.
+ */
+times: number, 
+/**
+ * The best agreement, in tenths of a percent.
+ */
+best: number | null, 
+/**
+ * The practice that was begun and not submitted.
+ */
+open: string | null, };
+
 export type Line = { 
 /**
  * Identifier; empty in a request means new.
@@ -2347,6 +2459,20 @@ shown: string,
 filter: TaskFilter, };
 
 export type Minute = string;
+
+export type MissedItem = { 
+/**
+ * What is judged.
+ */
+name: string, 
+/**
+ * Times missed.
+ */
+missed: number, 
+/**
+ * Times judged.
+ */
+of: number, };
 
 export type Missing = { 
 /**
@@ -2976,6 +3102,140 @@ day_kind_weights: DayKindWeights,
  * Shares, gaps and caps.
  */
 rules: PlanRules, };
+
+export type Practice = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The call.
+ */
+lesson: Lesson, 
+/**
+ * Its question card; none for a connection task.
+ */
+card: Card | null, 
+/**
+ * The codes to choose from.
+ */
+outcomes: Array<OutcomeRow>, 
+/**
+ * The fields of the form.
+ */
+form: Array<FormField>, 
+/**
+ * What stands in them, and under `outcome:1`, … the outcomes chosen.
+ */
+entries: { [key in string]: JsonValue }, 
+/**
+ * What it comes to so far.
+ */
+score: Score, 
+/**
+ * When a field was last saved.
+ */
+saved_at: number | null, 
+/**
+ * Why nothing can be changed; none where it can.
+ */
+read_only: string | null, 
+/**
+ * How it compares with the reference, once submitted.
+ */
+result: PracticeResult | null, };
+
+export type PracticeEntry = { 
+/**
+ * The practice.
+ */
+practice: string, 
+/**
+ * The field of the form, or `outcome:1`, ….
+ */
+field: string, 
+/**
+ * What stands in it; null empties it.
+ */
+value: JsonValue, };
+
+export type PracticeJudgement = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What is judged.
+ */
+name: string, 
+/**
+ * What was entered; null where nothing.
+ */
+mine: JsonValue, 
+/**
+ * What the reference says.
+ */
+reference: JsonValue, 
+/**
+ * Whether they agree.
+ */
+same: boolean, 
+/**
+ * Why the reference says so.
+ */
+reason: string, };
+
+export type PracticeResult = { 
+/**
+ * Every judgement of the reference.
+ */
+compared: Array<PracticeJudgement>, 
+/**
+ * How many are the same.
+ */
+same: number, 
+/**
+ * How many there are.
+ */
+of: number, 
+/**
+ * The share that is the same, in tenths of a percent, rounded half up.
+ */
+agreement: number, 
+/**
+ * At least [`PASS_PERCENT`].
+ */
+passed: boolean, 
+/**
+ * What was scored, of a hundred; none where there is no total.
+ */
+mine: number | null, 
+/**
+ * What the reference comes to.
+ */
+reference: number | null, 
+/**
+ * Mine less the reference, in tenths; none where one has no total.
+ */
+difference: number | null, };
+
+export type Practices = { 
+/**
+ * The share of agreement from which a practice is passed, in percent.
+ */
+pass_percent: number, 
+/**
+ * Every lesson, easy ones first.
+ */
+lessons: Array<LessonState>, 
+/**
+ * Submitted practices, newest first.
+ */
+history: Array<Attended>, 
+/**
+ * Judgements missed at least once, most often first.
+ */
+missed: Array<MissedItem>, };
 
 export type ProblemCall = { 
 /**
@@ -4020,6 +4280,22 @@ low: number,
  * Upper limit.
  */
 high: number, };
+
+export type Speaker = "agent" | "caller" | "machine" | "remark";
+
+export type Spoken = { 
+/**
+ * Seconds after dialling.
+ */
+at: number, 
+/**
+ * Who speaks.
+ */
+who: Speaker, 
+/**
+ * What is said, or heard.
+ */
+text: string, };
 
 export type Stage = "planned" | "calling" | "finished" | "submitted" | "missed" | "void" | "cancelled";
 
@@ -5277,7 +5553,7 @@ export const HUNG_UP_NAMES: Record<HungUpBy, string> = {
 };
 
 /** What a command reads or changes; a change refreshes every query that reads one of its topics. */
-export type Topic = "program" | "job" | "settings" | "roster" | "calendar" | "scenario" | "scorecard" | "plan" | "call" | "report" | "exemption";
+export type Topic = "program" | "job" | "settings" | "roster" | "calendar" | "scenario" | "scorecard" | "plan" | "call" | "report" | "exemption" | "practice";
 
 /** Every command: what it takes and what it answers. */
 export interface Commands {
@@ -5337,6 +5613,16 @@ export interface Commands {
   "scorecard.try": { request: TryRequest; answer: Trial };
   /** Makes the draft the newest version. */
   "scorecard.publish": { request: PublishScorecard; answer: ScorecardDraft };
+  /** The practice calls and how the person at work has done in them. */
+  "practice.list": { request: null; answer: Practices };
+  /** Begins a practice call, or goes on with it. */
+  "practice.begin": { request: LessonId; answer: Practice };
+  /** One practice as it stands. */
+  "practice.open": { request: ById; answer: Practice };
+  /** Saves one field of a practice. */
+  "practice.enter": { request: PracticeEntry; answer: Saved };
+  /** Submits a practice and compares it with the reference. */
+  "practice.submit": { request: ById; answer: Practice };
   /** The scenario library, as it stands for a month. */
   "scenario.list": { request: OptionalMonth; answer: Array<Entry> };
   /** Every version of one scenario. */
@@ -5504,6 +5790,8 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "scorecard.list": ["scorecard", "plan"],
   "scorecard.draft": ["scorecard", "plan"],
   "scorecard.try": ["scorecard", "call"],
+  "practice.list": ["practice", "program"],
+  "practice.open": ["practice", "program"],
   "scenario.list": ["scenario", "plan", "call"],
   "scenario.versions": ["scenario"],
   "scenario.uses": ["scenario", "plan", "call"],
@@ -5565,6 +5853,9 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "scorecard.save_draft": ["scorecard"],
   "scorecard.discard_draft": ["scorecard"],
   "scorecard.publish": ["scorecard"],
+  "practice.begin": ["practice"],
+  "practice.enter": [],
+  "practice.submit": ["practice"],
   "scenario.save": ["scenario"],
   "scenario.import": ["scenario"],
   "scenario.import_workbook": ["scenario"],

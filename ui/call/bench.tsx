@@ -4,9 +4,11 @@
  */
 import { App } from "antd";
 import { useEffect, useRef, useState } from "react";
+import { Link } from "wouter";
 import { Failure } from "../api/failure";
 import type { EventKind, HungUpBy, Outcome, Workbench } from "../api/generated";
 import { host } from "../api/host";
+import { useChange } from "../api/query";
 import { copyText } from "../copy";
 import { BenchHead } from "./bench-head";
 import { CallPane } from "./call-pane";
@@ -17,6 +19,7 @@ import { shapeOf } from "./form-shape";
 import { useOwnNumber } from "./own-number";
 import { focusNext, focusPlace, forgetPlace, leftAt, rememberPlace } from "./places";
 import { redialOf } from "./redial";
+import { NextTask } from "./next-task";
 import { ScriptPane } from "./script-pane";
 import { useBenchKeys } from "./stamp-keys";
 import type { UseBench } from "./use-bench";
@@ -54,7 +57,8 @@ export function Bench({ bench, use }: Props) {
   const { message } = App.useApp();
   const root = useRef<HTMLDivElement>(null);
   const readOnly = bench.read_only !== null;
-  const sheet = useSheet(task, readOnly, use.entered);
+  const enter = useChange("sheet.enter", { failure: "here", scope: `sheet ${task}` });
+  const sheet = useSheet(task, readOnly, (field, value) => enter.mutateAsync({ task, field, value, scorer: "caller" }), use.entered);
   const [line, setLine] = useState<string | null>(null);
   const [ownNumber, setOwnNumber] = useOwnNumber(bench.own_numbers);
   const [by, setBy] = useState<HungUpBy>("caller");
@@ -222,7 +226,14 @@ export function Bench({ bench, use }: Props) {
           refused={refused}
           tried={tried}
           onEdit={() => refused && setRefused(null)}
-          done={done}
+          savedAt={bench.sheet?.saved_at ?? null}
+          after={
+            done ? (
+              <NextTask task={task} what="已提交，下一个" focus />
+            ) : (
+              readOnly && <Link href={`/score/${task}`}>打开评分记录</Link>
+            )
+          }
           onSubmit={() => void submit()}
         />
       </div>

@@ -1,5 +1,5 @@
 /** The right pane: the score sheet. Totals and what is missing are the core's, after every save. */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Failure } from "../api/failure";
 import type { JsonValue, Workbench } from "../api/generated";
 import { clock, points } from "../format";
@@ -11,8 +11,13 @@ import { NoteField } from "./note-field";
 import { SubmitBar } from "./submit-bar";
 import type { Sheet } from "./use-sheet";
 
+/** What the form shows: of a task, or of a practice. */
+export type FormBench = Pick<Workbench, "card" | "form" | "entries" | "suggested" | "score" | "read_only">;
+
 interface Props {
-  bench: Workbench;
+  bench: FormBench;
+  /** When a field last reached the disk before the page was opened. */
+  savedAt: number | null;
   sheet: Sheet;
   answerShown: boolean;
   onAnswer: () => void;
@@ -25,7 +30,8 @@ interface Props {
   /** Submitting was tried: what is missing is marked from now on. */
   tried: boolean;
   onEdit: () => void;
-  done: boolean;
+  /** What stands in place of 提交 once nothing can be changed any more. */
+  after: ReactNode;
   onSubmit: () => void;
 }
 
@@ -51,7 +57,7 @@ export function Form(props: Props) {
   const shape = shapeOf(bench);
   const readOnly = bench.read_only !== null;
   const missing = new Set(bench.score.missing.map(({ field }) => field));
-  const saved = sheet.savedAt ?? bench.sheet?.saved_at ?? null;
+  const saved = sheet.savedAt ?? props.savedAt;
 
   const value = (field: string) => {
     const draft = sheet.draft(field);
@@ -125,7 +131,7 @@ export function Form(props: Props) {
         <SubmitBar
           bench={bench}
           refused={refused}
-          done={props.done}
+          after={props.after}
           onMissing={goTo}
           onSubmit={props.onSubmit}
         />

@@ -31,7 +31,8 @@ function Second({ bench, onEntered, onSubmitted }: SecondProps) {
   const place = `${task} second`;
   const root = useRef<HTMLDivElement>(null);
   const readOnly = bench.read_only !== null;
-  const sheet = useSheet(task, readOnly, onEntered, "second");
+  const enter = useChange("sheet.enter", { failure: "here", scope: `sheet ${task}` });
+  const sheet = useSheet(place, readOnly, (field, value) => enter.mutateAsync({ task, field, value, scorer: "second" }), onEntered);
   const submitting = useChange("second.submit", { failure: "here", scope: `sheet ${task}` });
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<Failure | null>(null);
@@ -104,7 +105,8 @@ function Second({ bench, onEntered, onSubmitted }: SecondProps) {
           refused={refused}
           tried={tried}
           onEdit={() => refused && setRefused(null)}
-          done={false}
+          savedAt={bench.sheet?.saved_at ?? null}
+          after={readOnly && <Link href={`/score/${task}`}>打开评分记录</Link>}
           onSubmit={() => void submit()}
         />
       </div>

@@ -1,21 +1,20 @@
 /** The foot of the form: what it comes to and why, what is missing, and the way on. */
 import { Button } from "antd";
-import { Link } from "wouter";
+import type { ReactNode } from "react";
 import type { Failure } from "../api/failure";
-import type { Workbench } from "../api/generated";
-import { NextTask } from "./next-task";
+import type { FormBench } from "./form";
 import { Total } from "./total";
 
 interface Props {
-  bench: Workbench;
+  bench: FormBench;
   refused: Failure | null;
-  done: boolean;
+  after: ReactNode;
   onMissing: (field: string) => void;
   onSubmit: () => void;
 }
 
-export function SubmitBar({ bench, refused, done, onMissing, onSubmit }: Props) {
-  const { score, task, read_only: readOnly } = bench;
+export function SubmitBar({ bench, refused, after, onMissing, onSubmit }: Props) {
+  const { score } = bench;
   const lacking = score.missing.filter(({ field }) => !(field in bench.suggested));
   const [first] = lacking;
   return (
@@ -27,17 +26,9 @@ export function SubmitBar({ bench, refused, done, onMissing, onSubmit }: Props) 
       )}
       <div className="row keep">
         <Total score={score} />
-        {done && (
-          <span className="push">
-            <NextTask task={task.id} what="已提交，下一个" focus />
-          </span>
-        )}
-        {!done && readOnly !== null && (
-          <Link href={`/score/${task.id}`} className="push nowrap">
-            打开评分记录
-          </Link>
-        )}
-        {!done && readOnly === null && (
+        {after ? (
+          <span className="push nowrap">{after}</span>
+        ) : (
           <span className="row keep push">
             {first ? (
               <Button

@@ -5,8 +5,7 @@
  */
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Failure } from "../api/failure";
-import type { JsonValue, Saved, Scorer } from "../api/generated";
-import { useChange } from "../api/query";
+import type { JsonValue, Saved } from "../api/generated";
 import { dropUnsaved, keepUnsaved, unsavedOf } from "./unsaved";
 
 /** Typing that rests this long is saved: a crash costs at most the last half second. */
@@ -44,15 +43,16 @@ function leftOver(task: string): Drafts {
   return Object.fromEntries(fields.map(([field, value]) => [field, { value, state: "typed" as const, message: "" }]));
 }
 
+/**
+ * The sheet that `enter` saves field by field. `key` names it among everything that may be left over on this computer: two
+ * sheets of one task, opened one after the other, do not take over each other's leftovers.
+ */
 export function useSheet(
-  task: string,
+  key: string,
   readOnly: boolean,
+  enter: (field: string, value: JsonValue) => Promise<Saved>,
   entered: (field: string, value: JsonValue, saved: Saved) => void,
-  scorer: Scorer = "caller",
 ): Sheet {
-  const enter = useChange("sheet.enter", { failure: "here", scope: `sheet ${task}` });
-  // Two sheets of one task may be open on one computer, one after the other: neither takes over the other's leftovers.
-  const key = scorer === "caller" ? task : `${task} ${scorer}`;
   const [drafts, setDrafts] = useState<Drafts>(() => (readOnly ? {} : leftOver(key)));
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const latest = useRef<Drafts>(drafts);
@@ -74,7 +74,7 @@ export function useSheet(
   async function send(field: string, sent: Draft): Promise<boolean> {
     const { value } = sent;
     try {
-      const saved = await enter.mutateAsync({ task, field, value, scorer });
+      const saved = await enter(field, value);
       setSavedAt(saved.saved_at);
       entered(field, value, saved);
       settle(field, sent, "saved", "");

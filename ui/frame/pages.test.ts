@@ -4,8 +4,8 @@ import { useHash, useHashSearch } from "./hash";
 import { ENTRIES, PAGES } from "./pages";
 import { keepPlace, startPlace } from "./place";
 
-test("every entry has its page, and so have the workbench, the first start and the manual", () => {
-  const words = [...ENTRIES.map(({ route }) => route.slice(1)), "call", "start", "help"];
+test("every entry has its page, and so have the workbench, the practice, the first start and the manual", () => {
+  const words = [...ENTRIES.map(({ route }) => route.slice(1)), "call", "practice", "start", "help"];
   expect(Object.keys(PAGES).toSorted()).toEqual(words.toSorted());
 });
 

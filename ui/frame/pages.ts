@@ -28,6 +28,9 @@ export const ENTRIES: readonly Entry[] = [
   { route: "/settings", title: "设置", words: "sz settings", icon: SettingOutlined },
 ];
 
+/** Pages that no entry of the navigation leads to, for Ctrl+K. */
+export const FURTHER: readonly Omit<Entry, "icon">[] = [{ route: "/practice", title: "练习", words: "lx practice 培训 训练" }];
+
 type Page = LazyExoticComponent<ComponentType>;
 const modules = import.meta.glob<{ default: ComponentType }>("../*/page.tsx");
 

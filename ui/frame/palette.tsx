@@ -4,7 +4,7 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } fro
 import { useLocation } from "wouter";
 import type { HitKind } from "../api/generated";
 import { useQuery } from "../api/query";
-import { ENTRIES } from "./pages";
+import { ENTRIES, FURTHER } from "./pages";
 
 interface Goal {
   kind: string;
@@ -23,12 +23,11 @@ const KINDS: Record<HitKind, { kind: string; route: (id: string) => string }> = 
 /** Pages whose title or other words contain the text. */
 function pages(text: string): Goal[] {
   const wanted = text.trim().toLowerCase();
-  return ENTRIES.filter(({ title, words }) => title.includes(wanted) || words.includes(wanted)).map((entry) => ({
-    kind: "页面",
-    title: entry.title,
-    detail: `Alt+${ENTRIES.indexOf(entry) + 1}`,
-    route: entry.route,
-  }));
+  const found = [...ENTRIES, ...FURTHER].filter(({ title, words }) => title.includes(wanted) || words.includes(wanted));
+  return found.map(({ title, route }) => {
+    const place = ENTRIES.findIndex((entry) => entry.route === route);
+    return { kind: "页面", title, detail: place < 0 ? "" : `Alt+${place + 1}`, route };
+  });
 }
 
 function Search({ onDone }: { onDone: () => void }) {

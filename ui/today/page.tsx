@@ -1,4 +1,5 @@
 /** 今日拨测: what to do now, in the order of time. */
+import { Button } from "antd";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { DAY_KIND_NAMES, type TaskRow, type Today } from "../api/generated";
@@ -50,6 +51,9 @@ export default function Page() {
             <div className="row">
               <DayHead today={today} />
               <CallerChooser caller={caller} onChoose={choose} />
+              <Button size="small" title="虚构的通话，不计入任何统计" onClick={() => navigate("/practice")}>
+                练习
+              </Button>
               <Missed today={today} />
             </div>
             <div className="today-columns">

@@ -71,6 +71,11 @@ fn points(found: &Score) -> Vec<Option<i32>> {
 #[case::not_fatal(&[("key_point:f1", json!("not"))], 1000, 1000, Some(1000), [200, 200, 400, 200])]
 #[case::sheet_veto(&[("item:wording", json!("veto")), ("note:wording", json!("讥讽"))], 950, 1000, Some(950), [200, 150, 400, 200])]
 #[case::dimension_veto(&[("item:closing", json!("veto")), ("note:closing", json!("挂断"))], 800, 1000, Some(800), [200, 0, 400, 200])]
+#[case::fatal_beside_na(&[("key_point:f1", json!("occurred")), ("note:key_points", json!("说错")), ("item:clarifying", json!("na")), ("item:hold", json!("na"))], 560, 880, Some(636), [200, 160, 0, 200])]
+#[case::two_vetoes(&[("item:closing", json!("veto")), ("note:closing", json!("挂断")), ("item:wording", json!("veto")), ("note:wording", json!("讥讽"))], 800, 1000, Some(800), [200, 0, 400, 200])]
+#[case::fatal_and_dimension_veto(&[("key_point:f1", json!("occurred")), ("note:key_points", json!("说错")), ("item:closing", json!("veto")), ("note:closing", json!("挂断"))], 400, 1000, Some(400), [200, 0, 0, 200])]
+#[case::veto_beside_na(&[("item:closing", json!("veto")), ("note:closing", json!("挂断")), ("item:hold", json!("na"))], 800, 960, Some(833), [200, 0, 400, 200])]
+#[case::every_lowest(&[("item:greeting", json!(0)), ("note:greeting", json!("x")), ("item:mandarin", json!(0)), ("item:wording", json!(0)), ("note:wording", json!("x")), ("item:hold", json!(0)), ("item:closing", json!(0)), ("key_point:k1", json!("missed")), ("key_point:k2", json!("missed")), ("key_point:k3", json!("missed")), ("note:key_points", json!("x")), ("item:clarifying", json!(0)), ("item:basis", json!(0)), ("item:next_step", json!(0)), ("item:listening", json!(0)), ("item:restating", json!(0)), ("item:clarity", json!(0)), ("item:empathy", json!(0))], 200, 1000, Some(200), [200, 0, 0, 0])]
 #[case::unknown_entries(&[("item:gone", json!(990)), ("key_point:gone", json!("hit"))], 1000, 1000, Some(1000), [200, 200, 400, 200])]
 #[case::beyond_the_item(&[("item:clarity", json!(990))], 1000, 1000, Some(1000), [200, 200, 400, 200])]
 #[case::unentered(&[("item:clarity", json!(null))], 950, 1000, None, [200, 200, 400, 150])]
@@ -151,6 +156,44 @@ fn vetoes_of_each_kind(#[case] effect: VetoEffect, #[case] total: i32, #[case] f
     let found = score(&card, true, &key_points(), &[], &served(), &entries);
     assert_eq!((found.total, found.failed), (Some(Tenths(total)), failed));
     assert_eq!(found.dimensions[1].items[2].state, ItemState::Vetoed);
+}
+
+/// A fatal error does what the veto of the key points says, and no more: the other items of the dimension stand or fall.
+#[rstest]
+#[case(VetoEffect::ItemZero, 760, 160, false)]
+#[case(VetoEffect::DimensionZero, 600, 0, false)]
+#[case(VetoEffect::SheetFails, 760, 160, true)]
+fn fatal_errors_of_each_kind(
+    #[case] effect: VetoEffect,
+    #[case] total: i32,
+    #[case] answering: i32,
+    #[case] failed: bool,
+) {
+    let mut card = default_scorecard();
+    card.dimensions[2].items[0].veto = Some(Veto { effect, when: "误导".into() });
+    let entries = entries(&[("key_point:f1", json!("occurred")), ("note:key_points", json!("第 2 分钟"))]);
+    let found = score(&card, true, &key_points(), &[], &served(), &entries);
+    assert_eq!((found.total, found.failed, found.complete), (Some(Tenths(total)), failed, true));
+    assert_eq!(points(&found), [Some(200), Some(200), Some(answering), Some(200)]);
+}
+
+/// A scenario card without required points, under both rules.
+#[rstest]
+#[case(NaRule::RemovedFromDenominator, 760, 760, 160)]
+#[case(NaRule::CountsAsFull, 1000, 1000, 400)]
+fn without_required_points_the_item_does_not_apply(
+    #[case] na_rule: NaRule,
+    #[case] total: i32,
+    #[case] out_of: i32,
+    #[case] answering: i32,
+) {
+    let card = Scorecard { na_rule, ..default_scorecard() };
+    let bonus: Vec<ScoredKeyPoint> =
+        key_points().into_iter().filter(|point| point.kind != KeyPointKind::Required).collect();
+    let found = score(&card, true, &bonus, &[], &served(), &entries(&[]));
+    assert_eq!((found.total, found.out_of), (Some(Tenths(total)), Tenths(out_of)));
+    assert_eq!(points(&found), [Some(200), Some(200), Some(answering), Some(200)]);
+    assert_eq!(found.of_hundred, Some(Tenths(1000)));
 }
 
 /// 结束语与挂机 asks for no note on low points, but a veto has to be explained.
