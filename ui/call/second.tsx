@@ -3,9 +3,7 @@
  * looked at, and the first sheet is nowhere on the screen.
  */
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
-import { Failure } from "../api/failure";
 import type { JsonValue, Saved, Workbench } from "../api/generated";
 import { useChange, useQuery } from "../api/query";
 import { dayText } from "../format";
@@ -14,10 +12,9 @@ import { AttemptList } from "../score/attempt-list";
 import "../score/score.css";
 import { Checkpoints } from "./checkpoints";
 import { Form } from "./form";
+import { useFormDesk } from "./form-desk";
 import { shapeOf } from "./form-shape";
-import { focusNext, focusPlace, placeOf, rememberPlace } from "./places";
 import { ScriptPane } from "./script-pane";
-import { useSubmitKey } from "./submit-key";
 import { useSheet } from "./use-sheet";
 
 interface SecondProps {
@@ -29,40 +26,17 @@ interface SecondProps {
 function Second({ bench, onEntered, onSubmitted }: SecondProps) {
   const task = bench.task.id;
   const place = `${task} second`;
-  const root = useRef<HTMLDivElement>(null);
   const readOnly = bench.read_only !== null;
   const enter = useChange("sheet.enter", { failure: "here", scope: `sheet ${task}` });
   const sheet = useSheet(place, readOnly, (field, value) => enter.mutateAsync({ task, field, value, scorer: "second" }), onEntered);
   const submitting = useChange("second.submit", { failure: "here", scope: `sheet ${task}` });
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const [refused, setRefused] = useState<Failure | null>(null);
-  const [tried, setTried] = useState(false);
-  const wanted = useRef<string | null>(placeOf(place) ?? bench.score.missing[0]?.field ?? null);
-
-  function goTo(field: string): void {
-    if (field.startsWith("note:")) setOpened((old) => new Set(old).add(field));
-    wanted.current = focusPlace(root.current, field) ? null : field;
-  }
-
-  useEffect(() => {
-    if (wanted.current !== null && focusPlace(root.current, wanted.current)) wanted.current = null;
+  const { root, onFocus, form } = useFormDesk({
+    name: place,
+    start: bench.score.missing[0]?.field ?? null,
+    sheet,
+    readOnly,
+    submit: async () => onSubmitted(await submitting.mutateAsync({ id: task })),
   });
-
-  async function submit(): Promise<void> {
-    if (readOnly) return;
-    setRefused(null);
-    setTried(true);
-    if (!(await sheet.flush())) return setRefused(new Failure("refused", "有的内容还没有保存，请看标出的地方。"));
-    try {
-      onSubmitted(await submitting.mutateAsync({ id: task }));
-    } catch (thrown) {
-      const failure = Failure.from(thrown);
-      setRefused(failure);
-      if (failure.code === "invalid") goTo(failure.field);
-    }
-  }
-
-  useSubmitKey(() => void submit());
 
   return (
     <>
@@ -79,15 +53,15 @@ function Second({ bench, onEntered, onSubmitted }: SecondProps) {
         </Link>
         {bench.read_only !== null && <span className="call-read-only small">{bench.read_only}</span>}
       </div>
-      <div className="call-panes" ref={root} onFocus={(event) => rememberPlace(place, event)}>
+      <div className="call-panes" ref={root} onFocus={onFocus}>
         <ScriptPane bench={bench} answerShown onAnswer={() => undefined}>
           <Checkpoints
             fields={shapeOf(bench).checkpoints}
             entries={bench.entries}
             sheet={sheet}
             disabled={readOnly}
-            missing={(field) => tried && bench.score.missing.some((missing) => missing.field === field)}
-            onNext={(field) => focusNext(root.current, field)}
+            missing={(field) => form.tried && bench.score.missing.some((missing) => missing.field === field)}
+            onNext={form.goOn}
           />
         </ScriptPane>
         <div className="card scroll">
@@ -97,17 +71,9 @@ function Second({ bench, onEntered, onSubmitted }: SecondProps) {
         <Form
           bench={bench}
           sheet={sheet}
-          answerShown
-          onAnswer={() => undefined}
-          opened={opened}
-          goTo={goTo}
-          goOn={(field) => focusNext(root.current, field)}
-          refused={refused}
-          tried={tried}
-          onEdit={() => refused && setRefused(null)}
           savedAt={bench.sheet?.saved_at ?? null}
           after={readOnly && <Link href={`/score/${task}`}>打开评分记录</Link>}
-          onSubmit={() => void submit()}
+          {...form}
         />
       </div>
     </>

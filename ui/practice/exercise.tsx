@@ -1,17 +1,14 @@
 /** One practice: the conversation on the left, the form of the workbench on the right, the result in its place afterwards. */
 import { useQueryClient } from "@tanstack/react-query";
 import { Select } from "antd";
-import { useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
-import { Failure } from "../api/failure";
 import type { JsonValue, Practice, Saved } from "../api/generated";
 import { useChange, useQuery } from "../api/query";
 import "../call/call.css";
 import { Checkpoints } from "../call/checkpoints";
 import { Form } from "../call/form";
+import { useFormDesk } from "../call/form-desk";
 import { shapeOf } from "../call/form-shape";
-import { focusNext, focusPlace, forgetPlace, placeOf, rememberPlace } from "../call/places";
-import { useSubmitKey } from "../call/submit-key";
 import { type Sheet, useSheet } from "../call/use-sheet";
 import { Loaded } from "../frame/loaded";
 import { Apart } from "./apart";
@@ -70,70 +67,39 @@ interface Props {
 function Exercise({ practice, onEntered, onSubmitted }: Props) {
   const { id, lesson } = practice;
   const place = `practice ${id}`;
-  const root = useRef<HTMLDivElement>(null);
   const enter = useChange("practice.enter", { failure: "here", scope: place });
   const submitting = useChange("practice.submit", { failure: "here", scope: place });
   const sheet = useSheet(place, false, (field, value) => enter.mutateAsync({ practice: id, field, value }), onEntered);
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const [refused, setRefused] = useState<Failure | null>(null);
-  const [tried, setTried] = useState(false);
-  const wanted = useRef<string | null>(placeOf(place) ?? "outcome:1");
-
-  function goTo(field: string): void {
+  const { root, onFocus, form } = useFormDesk({
+    name: place,
+    start: "outcome:1",
+    sheet,
+    readOnly: false,
+    submit: async () => onSubmitted(await submitting.mutateAsync({ id })),
     // The core asks for the outcome that decides: that of the last dialling.
-    const target = field === "outcome" ? `outcome:${lesson.attempts.length}` : field;
-    if (target.startsWith("note:")) setOpened((old) => new Set(old).add(target));
-    wanted.current = focusPlace(root.current, target) ? null : target;
-  }
-
-  useEffect(() => {
-    if (wanted.current !== null && focusPlace(root.current, wanted.current)) wanted.current = null;
+    placeOfField: (field) => (field === "outcome" ? `outcome:${lesson.attempts.length}` : field),
   });
 
-  async function submit(): Promise<void> {
-    setRefused(null);
-    setTried(true);
-    if (!(await sheet.flush())) return setRefused(new Failure("refused", "有的内容还没有保存，请看标出的地方。"));
-    try {
-      onSubmitted(await submitting.mutateAsync({ id }));
-      forgetPlace(place);
-    } catch (thrown) {
-      const failure = Failure.from(thrown);
-      setRefused(failure);
-      if (failure.code === "invalid") goTo(failure.field);
-    }
-  }
-
-  useSubmitKey(() => void submit());
-
   return (
-    <div className="call-panes practice-panes" ref={root} onFocus={(event) => rememberPlace(place, event)}>
+    <div className="call-panes practice-panes" ref={root} onFocus={onFocus}>
       <section className="card" aria-label="练习通话">
         <Transcript attempts={lesson.attempts} />
-        <Outcomes practice={practice} sheet={sheet} tried={tried} />
+        <Outcomes practice={practice} sheet={sheet} tried={form.tried} />
         <Checkpoints
           fields={shapeOf(practice).checkpoints}
           entries={practice.entries}
           sheet={sheet}
           disabled={false}
-          missing={(field) => tried && practice.score.missing.some((missing) => missing.field === field)}
-          onNext={(field) => focusNext(root.current, field)}
+          missing={(field) => form.tried && practice.score.missing.some((missing) => missing.field === field)}
+          onNext={form.goOn}
         />
       </section>
       <Form
         bench={{ ...practice, suggested: {} }}
         savedAt={practice.saved_at}
         sheet={sheet}
-        answerShown
-        onAnswer={() => undefined}
-        opened={opened}
-        goTo={goTo}
-        goOn={(field) => focusNext(root.current, field)}
-        refused={refused}
-        tried={tried}
-        onEdit={() => refused && setRefused(null)}
         after={null}
-        onSubmit={() => void submit()}
+        {...form}
       />
     </div>
   );
