@@ -18,6 +18,7 @@ use crate::call::outcome::{Outcome, OutcomeRow};
 use crate::call::reminder::{self, WaitingRedial};
 use crate::call::timeline::{EventKind, HungUpBy};
 use crate::call::today::{self, Today, TodayRequest};
+use crate::call::work_order::{self, WorkOrderRow, WorkOrdersRequest};
 use crate::call::workbench::{self, ConcludeRequest, DialRequest, StampRequest, UnstampRequest, Workbench};
 use crate::demo;
 use crate::find::{self, Hit};
@@ -366,6 +367,15 @@ commands! {
     /// The redials that are waited for.
     "today.redials" reads [Plan Call Settings] TodayRequest => Vec<WaitingRedial> =
         |app, _, request| reminder::redials(app, &request);
+    /// The work orders that are to be cancelled, or that of one task.
+    "work_order.list" reads [Call Plan Roster] WorkOrdersRequest => Vec<WorkOrderRow> =
+        |app, _, request| work_order::list(app, &request);
+    /// Notes that the work order of a task was cancelled.
+    "work_order.close" touches [Call] WithReason => Vec<WorkOrderRow> =
+        |app, session, request| work_order::close(app, session, &request.id, &request.reason);
+    /// Opens the cancelled work order of a task again.
+    "work_order.reopen" touches [Call] WithReason => Vec<WorkOrderRow> =
+        |app, session, request| work_order::reopen(app, session, &request.id, &request.reason);
     /// The code table of outcomes.
     "call.outcomes" reads [] () => Vec<OutcomeRow> =
         |_, _, ()| Ok(Outcome::ALL.iter().map(|outcome| outcome.row()).collect());

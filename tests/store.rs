@@ -10,6 +10,9 @@ use rusqlite::Connection;
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 fn place() -> (tempfile::TempDir, PathBuf, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -137,6 +140,25 @@ fn every_older_version_migrates() {
                     AND field = 'note' AND value = '\"清楚\"' AND saved_at = 8";
         assert_eq!(count(kept), i64::from(version > 0), "version {version}");
     }
+}
+
+/// A backup of ten years takes seconds: nobody who saves a field may wait for it.
+#[test]
+fn a_backup_is_made_while_somebody_writes() {
+    let office = Office::at_work();
+    let (store, target) = (office.app.store(), office.folder.path().join("meanwhile.db"));
+    let before = office.ask("backup.make", json!(null))["contents"].clone();
+    let (done, made) = mpsc::channel();
+    office
+        .app
+        .transact(&office.session, "test.write", |change| {
+            change.record("test", "a", &1, &2)?;
+            thread::spawn(move || done.send(store.back_up(&target)));
+            let contents = made.recv_timeout(Duration::from_secs(60)).expect("it waits for the writer")?;
+            assert_eq!(contents.tasks, before["tasks"]);
+            Ok(())
+        })
+        .unwrap();
 }
 
 #[test]

@@ -77,6 +77,10 @@ fn open_window(app: &AppHandle) -> tauri::Result<()> {
             let ours = matches!(address.host_str(), Some("localhost" | "tauri.localhost"));
             ours && matches!(address.scheme(), "tauri" | "http" | "https")
         })
+        // The page says in its title how many redials are due; the task bar shows it.
+        .on_document_title_changed(|window, title| {
+            let _ = window.set_title(&title);
+        })
         .build()?;
     Ok(())
 }

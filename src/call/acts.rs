@@ -6,7 +6,7 @@ use super::redial::NextStep;
 use super::timeline::{EventKind, HungUpBy, may_follow};
 use super::{Attempt, Case};
 use crate::failure::{Failure, Result};
-use crate::score::Review;
+use crate::score::{Review, Scorer};
 use crate::stats::Stage;
 use crate::store::{self, Change};
 use serde_json::Value;
@@ -217,6 +217,10 @@ impl Case {
         };
         for (field, _) in fields {
             store::sheet::put_entry(change, &sheet, field, self.saved.get(*field), now.get(*field))?;
+            if *field == "ticket" && self.scorer == Scorer::Caller {
+                let number = now.get(*field).and_then(Value::as_str).unwrap_or_default();
+                super::work_order::noted(change, &self.task.id, number)?;
+            }
         }
         self.saved = now.into_iter().collect();
         Ok(())

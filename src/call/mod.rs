@@ -12,6 +12,7 @@ pub mod redial;
 pub mod reminder;
 pub mod timeline;
 pub mod today;
+pub mod work_order;
 pub mod workbench;
 
 pub use acts::Moment;

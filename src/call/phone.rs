@@ -60,7 +60,7 @@ impl WorkbenchSettings {
 
     /// The link that dials `dial`; none where the office dials by hand.
     pub fn link(&self, dial: &str) -> Option<String> {
-        let digits: String = dial.chars().filter(|c| c.is_ascii_digit() || "+*#,".contains(*c)).collect();
+        let digits: String = dial.chars().filter(|c| c.is_ascii_digit() || "+,".contains(*c)).collect();
         let number = format!("{}{digits}", self.prefix);
         match self.phone {
             PhoneLink::None => None,

@@ -55,6 +55,8 @@ pub struct Workbench {
     pub form: Vec<FormField>,
     /// What stands in them.
     pub entries: BTreeMap<String, Value>,
+    /// The field that was saved last: where the cursor stood, should the page have forgotten.
+    pub last_entry: Option<LastEntry>,
     /// Values that the stamps suggest for empty fields; submitting takes them over.
     pub suggested: BTreeMap<String, Value>,
     /// What the entries come to.
@@ -67,6 +69,15 @@ pub struct Workbench {
     pub read_only: Option<String>,
     /// The wall clock of the core.
     pub now: Millis,
+}
+
+/// A saved field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct LastEntry {
+    /// The field.
+    pub field: String,
+    /// When it was saved.
+    pub saved_at: Millis,
 }
 
 /// An attempt with what the core makes of it.
@@ -330,6 +341,10 @@ pub(crate) fn view(app: &App, db: Db<'_>, case: Case) -> Result<Workbench> {
         make_up,
         outcomes: Outcome::ALL.iter().map(|outcome| outcome.row()).collect(),
         form: case.form(),
+        last_entry: match &case.sheet {
+            Some(sheet) => store::sheet::last_entry(db, &sheet.id)?,
+            None => None,
+        },
         suggested: case.suggested_entries(),
         score: case.score()?,
         na_rule: case.scorecard.card.na_rule,

@@ -54,6 +54,8 @@ pub enum FindingKind {
     SecondOpen,
     /// 评分一致率过低
     LowAgreement,
+    /// 未撤销的工单: a line opened it for a test call and nobody has cancelled it.
+    WorkOrderOpen,
     /// 日历缺失
     NoCalendar,
 }
@@ -68,6 +70,8 @@ pub(super) fn check_up(db: Db<'_>, month: Month, today: Day) -> Result<Vec<Findi
     let at_stage = |stage: Stage| rows.iter().filter(move |row| row.stage == stage);
     let made_up = store::task::made_up(db, month)?;
     let missed = at_stage(Stage::Missed).filter(|row| !made_up.contains(&row.id));
+    let orders: BTreeSet<String> =
+        store::work_order::rows(db, None)?.into_iter().map(|order| order.task).collect();
     let known = store::calendar::calendar(db)?.knows(month.year());
     let without_second = store::sheet::without_second(db, month)?;
     let agreement = agreement::of(db, month.first(), month.last())?;
@@ -85,6 +89,7 @@ pub(super) fn check_up(db: Db<'_>, month: Month, today: Day) -> Result<Vec<Findi
         finding(FindingKind::ReviewOpen, review::waiting(db, month)?.iter().map(|queued| &queued.task)),
         finding(FindingKind::SecondOpen, rows.iter().filter(|row| without_second.contains(&row.id))),
         Finding { count: weak.len() as u32, ..finding(FindingKind::LowAgreement, differing(&weak, &rows)) },
+        finding(FindingKind::WorkOrderOpen, rows.iter().filter(|row| orders.contains(&row.id))),
         Finding { count: u32::from(!known), ..finding(FindingKind::NoCalendar, [].into_iter()) },
     ])
 }
@@ -112,6 +117,7 @@ fn finding<'a>(kind: FindingKind, rows: impl Iterator<Item = &'a TaskRow>) -> Fi
         FindingKind::LowAgreement => {
             ("评分一致率低于 85% 的项目", "到“统计分析 → 评分一致性”查看差异，统一评分尺度。")
         }
+        FindingKind::WorkOrderOpen => ("未撤销的工单", "联系该市热线撤单，再到“今日拨测 → 待撤工单”登记。"),
         FindingKind::NoCalendar => ("缺少当年节假日日历", "到“设置 → 日历”导入官方通知。"),
     };
     Finding { kind, name: name.into(), advice: advice.into(), count: tasks.len() as u32, tasks }

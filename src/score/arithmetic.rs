@@ -14,7 +14,9 @@
 
 use super::{
     ConnectionFacts, ConnectionRule, Dimension, Entries, FieldValue, Item, ItemKind, NaRule, Reach,
-    Scorecard, SheetField, Tenths, VetoEffect, form::note_name,
+    Scorecard, SheetField, Tenths, VetoEffect,
+    form::note_name,
+    script::{not_done, script_gaps},
 };
 use crate::scenario::KeyPointKind;
 use serde::Serialize;
@@ -160,33 +162,6 @@ pub fn score(
         explanation.push("评分单不合格（一票否决），以上得分保留。".into());
     }
     Score { total, out_of, of_hundred, dimensions, failed, complete, missing, explanation }
-}
-
-/// The checkpoints that were answered 没做到, and those that were not answered yet.
-fn script_gaps<'a>(checkpoints: &'a [String], entries: &Entries) -> (Vec<&'a str>, Vec<(usize, &'a str)>) {
-    let (mut skipped, mut open) = (Vec::new(), Vec::new());
-    for (index, text) in checkpoints.iter().enumerate() {
-        match entries.get(&SheetField::Checkpoint(index)) {
-            Some(FieldValue::Done) => {}
-            Some(FieldValue::NotDone) => skipped.push(text.as_str()),
-            _ => open.push((index, text.as_str())),
-        }
-    }
-    (skipped, open)
-}
-
-/// Whether the question was put as the script says, so that a wrong answer counts: every checkpoint is done.
-pub fn script_played(checkpoints: &[String], entries: &Entries) -> bool {
-    let (skipped, open) = script_gaps(checkpoints, entries);
-    skipped.is_empty() && open.is_empty()
-}
-
-/// `已追问` not done is `未追问`.
-fn not_done(text: &str) -> String {
-    match text.strip_prefix('已') {
-        Some(step) => format!("未{step}"),
-        None => format!("未做到“{text}”"),
-    }
 }
 
 /// `total` of `out_of` as a share of a hundred.

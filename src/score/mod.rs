@@ -16,14 +16,13 @@ mod form;
 mod original;
 pub mod record;
 pub mod review;
+mod script;
 pub mod second;
 mod sheet;
 mod tenths;
 
 pub use agreement::{Agreement, Crosstab};
-pub use arithmetic::{
-    DimensionScore, ItemScore, ItemState, Missing, Score, ScoredKeyPoint, score, script_played,
-};
+pub use arithmetic::{DimensionScore, ItemScore, ItemState, Missing, Score, ScoredKeyPoint, score};
 pub use card::{Choice, Dimension, Item, ItemKind, NaRule, Scorecard, Steps, Veto, VetoEffect};
 pub use connection::{ConnectionFacts, ConnectionRule, Reach, WaitStep};
 pub use default_card::default_scorecard;
@@ -31,5 +30,6 @@ pub use form::{FormField, FormInput, form};
 pub use original::Original;
 pub use record::{Review, ScorecardVersion, Scorer, Sheet, TaskEvent};
 pub use review::{ReviewReason, ReviewRules};
+pub use script::script_played;
 pub use sheet::{Entries, FieldValue, SheetField};
 pub use tenths::Tenths;

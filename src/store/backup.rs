@@ -16,7 +16,7 @@ pub struct Contents {
     pub tasks: i64,
     /// Diallings.
     pub attempts: i64,
-    /// Score sheets.
+    /// Tasks with a score sheet; a second one of the same task is not counted again.
     pub sheets: i64,
     /// Length of the audit log.
     pub changes: i64,
@@ -71,7 +71,7 @@ pub fn inspect(path: &Path) -> Result<Contents> {
 /// What the database holds.
 pub fn contents(db: Db<'_>) -> Result<Contents> {
     let counted = db.first(
-        "SELECT (SELECT count(*) FROM task), (SELECT count(*) FROM attempt), (SELECT count(*) FROM sheet),
+        "SELECT (SELECT count(*) FROM task), (SELECT count(*) FROM attempt), (SELECT count(DISTINCT task) FROM sheet),
                 (SELECT count(*) FROM audit), (SELECT min(month) FROM plan), (SELECT max(month) FROM plan)",
         [],
         |row| {
@@ -94,7 +94,10 @@ impl Store {
         if target == self.path() {
             return Err(Failure::invalid("file", "备份文件不能就是数据库本身，请换一个文件名。"));
         }
-        copy(&self.writer(), target)
+        // A connection of its own that reads one moment: writers go on meanwhile, however long the copy takes.
+        let source = Connection::open_with_flags(self.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        source.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema;")?;
+        copy(&source, target)
     }
 
     /// Replaces everything in this database by the backup `source`, after copying what is there now to `safety`. An

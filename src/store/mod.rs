@@ -24,6 +24,7 @@ pub mod scorecard;
 pub mod setting;
 pub mod sheet;
 pub mod task;
+pub mod work_order;
 
 pub use change::{Change, Edit};
 pub use migrate::SCHEMA_VERSION;

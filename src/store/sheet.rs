@@ -3,11 +3,21 @@
 use super::{Change, Db, as_word, word};
 use crate::calendar::{Day, Millis, Month};
 use crate::call::outcome::Outcome;
+use crate::call::workbench::LastEntry;
 use crate::failure::Result;
 use crate::score::{Review, Scorer, Sheet};
 use rusqlite::{Params, params};
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// The field of a sheet that was saved last.
+pub fn last_entry(db: Db<'_>, sheet: &str) -> Result<Option<LastEntry>> {
+    db.first(
+        "SELECT field, saved_at FROM entry WHERE sheet = ? ORDER BY saved_at DESC, field DESC LIMIT 1",
+        [sheet],
+        |row| Ok(LastEntry { field: row.get(0)?, saved_at: row.get(1)? }),
+    )
+}
 
 /// Which of a task's sheets a scorer fills: column `seq`.
 fn seq(scorer: Scorer) -> i64 {

@@ -69,6 +69,15 @@ test("a stamp pressed late is put right by keyboard, and the record shows was, i
   await expect.poll(() => table.textContent()).toContain("晚按了 1 秒");
   expect(await table.getByRole("row").count()).toBe(3);
   expect(await overflow(page)).toBeLessThanOrEqual(0);
+  // From the record, too: taken out, because it was not heard.
+  await page.getByRole("button", { name: "改打点" }).click();
+  await dialog.getByRole("combobox", { name: "哪个打点" }).press("Enter");
+  await page.getByText(/^报工号/).last().click();
+  await dialog.getByRole("checkbox", { name: /撤销这个打点/ }).check();
+  await dialog.getByRole("textbox", { name: "更正原因" }).fill("没有报工号");
+  await page.keyboard.press("Control+Enter");
+  await dialog.waitFor({ state: "hidden" });
+  await expect.poll(() => table.textContent()).toContain("没有报工号");
 });
 
 test("checkpoints are ticked with keys beside the script, and a skipped one takes the answer out", async ({ page }) => {

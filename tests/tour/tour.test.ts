@@ -148,7 +148,7 @@ test("call and score: not reached, redialled, judged, killed in the middle, gone
     await window.press("Control+Enter");
     await window.settled();
     if ((await ask("call.open", { id: task.id })).task.stage === "submitted") break;
-    await until("a missing field", async () => /^(item|key_point):/.test((await focus()).place));
+    await until("a missing field", async () => /^(item|key_point|checkpoint):/.test((await focus()).place));
     await judge();
   }
   const done = await ask("call.open", { id: task.id });

@@ -1032,7 +1032,7 @@ tasks: number,
  */
 attempts: number, 
 /**
- * Score sheets.
+ * Tasks with a score sheet; a second one of the same task is not counted again.
  */
 sheets: number, 
 /**
@@ -1816,7 +1816,7 @@ count: number,
  */
 tasks: Array<TaskName>, };
 
-export type FindingKind = "missed" | "unsubmitted" | "redial_open" | "outside_band" | "overlapping" | "returned" | "same_note" | "late" | "review_open" | "second_open" | "low_agreement" | "no_calendar";
+export type FindingKind = "missed" | "unsubmitted" | "redial_open" | "outside_band" | "overlapping" | "returned" | "same_note" | "late" | "review_open" | "second_open" | "low_agreement" | "work_order_open" | "no_calendar";
 
 export type Forecaster = { 
 /**
@@ -2221,6 +2221,16 @@ from: Tenths,
  * What it would come to.
  */
 to: Tenths, };
+
+export type LastEntry = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * When it was saved.
+ */
+saved_at: number, };
 
 export type Left = { 
 /**
@@ -5254,6 +5264,54 @@ id: string,
  */
 withdrawn: boolean, };
 
+export type WorkOrderRow = { 
+/**
+ * The task whose call opened it.
+ */
+task: string, 
+/**
+ * The task's number.
+ */
+task_number: string, 
+/**
+ * 太原市
+ */
+city_name: string, 
+/**
+ * Who called.
+ */
+caller_name: string, 
+/**
+ * The work order's number.
+ */
+number: string, 
+/**
+ * When it was noted first.
+ */
+opened_at: number, 
+/**
+ * Civil days since then; 0 is today.
+ */
+days: number, 
+/**
+ * When it was cancelled; none while it is to be.
+ */
+closed_at: number | null, 
+/**
+ * The name of who saw to it.
+ */
+closed_by: string | null, 
+/**
+ * How it was cancelled, or why it is open again.
+ */
+note: string, };
+
+export type WorkOrdersRequest = { 
+/**
+ * That of this task, cancelled or not; where it is left out, all that are to be cancelled.
+ */
+task?: string, };
+
 export type Workbench = { 
 /**
  * The task as lists show it.
@@ -5319,6 +5377,10 @@ form: Array<FormField>,
  * What stands in them.
  */
 entries: { [key in string]: JsonValue }, 
+/**
+ * The field that was saved last: where the cursor stood, should the page have forgotten.
+ */
+last_entry: LastEntry | null, 
 /**
  * Values that the stamps suggest for empty fields; submitting takes them over.
  */
@@ -5637,6 +5699,12 @@ export interface Commands {
   "today.get": { request: TodayRequest; answer: Today };
   /** The redials that are waited for. */
   "today.redials": { request: TodayRequest; answer: Array<WaitingRedial> };
+  /** The work orders that are to be cancelled, or that of one task. */
+  "work_order.list": { request: WorkOrdersRequest; answer: Array<WorkOrderRow> };
+  /** Notes that the work order of a task was cancelled. */
+  "work_order.close": { request: WithReason; answer: Array<WorkOrderRow> };
+  /** Opens the cancelled work order of a task again. */
+  "work_order.reopen": { request: WithReason; answer: Array<WorkOrderRow> };
   /** The code table of outcomes. */
   "call.outcomes": { request: null; answer: Array<OutcomeRow> };
   /** One task on the workbench. */
@@ -5748,6 +5816,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.living": ["plan", "program", "roster"],
   "today.get": ["plan", "call", "settings", "calendar", "exemption"],
   "today.redials": ["plan", "call", "settings"],
+  "work_order.list": ["call", "plan", "roster"],
   "call.outcomes": [],
   "call.open": ["call", "plan", "settings", "roster", "exemption"],
   "second.list": ["call", "plan"],
@@ -5801,6 +5870,8 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.edit": ["plan", "call"],
   "plan.pin": ["plan"],
   "plan.export": ["report"],
+  "work_order.close": ["call"],
+  "work_order.reopen": ["call"],
   "call.dial": ["call"],
   "call.stamp": ["call"],
   "call.unstamp": ["call"],

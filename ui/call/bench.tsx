@@ -17,7 +17,7 @@ import "./corrections.css";
 import { Form } from "./form";
 import { shapeOf } from "./form-shape";
 import { useOwnNumber } from "./own-number";
-import { focusNext, focusPlace, forgetPlace, placeOf, rememberPlace } from "./places";
+import { focusNext, focusPlace, forgetPlace, leftAt, rememberPlace } from "./places";
 import { redialOf } from "./redial";
 import { NextTask } from "./next-task";
 import { ScriptPane } from "./script-pane";
@@ -43,7 +43,7 @@ function firstPlace(bench: Workbench): string {
 
 /** Where it was left, if that place is still there; else where it goes on. */
 function startPlace(bench: Workbench): string {
-  const left = placeOf(bench.task.id);
+  const left = leftAt(bench);
   const gone = left === "outcome" && bench.attempts.at(-1)?.attempt.outcome !== null;
   return left === null || gone ? firstPlace(bench) : left;
 }
@@ -88,11 +88,11 @@ export function Bench({ bench, use }: Props) {
   });
 
   async function dial(): Promise<void> {
-    if (bench.dial_opens_phone && open === undefined) phone?.();
     const answer = await acts.dial(line, ownNumber, early);
     // A redial before its time is refused once with the reason; pressed again, it is meant.
     setEarly(answer === null && redialOf(bench) !== null);
     if (answer === null) return;
+    if (bench.dial_opens_phone) phone?.();
     setLine(null);
     setBy("caller");
     goTo("ringback");

@@ -124,7 +124,7 @@ export function Form(props: Props) {
               key={field.field}
               field={field}
               long={field.field === "note"}
-              placeholder={field.field === "ticket" ? "工单号（如被登记）" : field.name}
+              placeholder={field.field === "ticket" ? "工单号（如被登记，需撤单）" : field.name}
             />
           ))}
         </div>

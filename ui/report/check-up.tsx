@@ -25,6 +25,7 @@ function placeOf(finding: Finding, month: string, today: string | undefined): st
   if (finding.kind === "no_calendar") return "/settings/calendar";
   // As long as days are left, missed tasks are made up.
   if (finding.kind === "missed" && today !== undefined && today <= lastDay(month)) return "/plan/replan?make_up=true";
+  if (finding.kind === "work_order_open") return "/today";
   if (finding.kind === "review_open") return "/score/review";
   if (finding.kind === "low_agreement") return "/stats?view=agreement";
   if (finding.kind === "late") return behind({ from: `${month}-01`, to: lastDay(month), late: true });

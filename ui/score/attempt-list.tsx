@@ -40,7 +40,7 @@ function Dialling({ view, bench }: { view: AttemptView; bench: Workbench }) {
         </span>
         {correctable && (
           <Button size="small" onClick={() => setCorrecting(true)}>
-            更正打点
+            改打点
           </Button>
         )}
       </p>

@@ -13,6 +13,7 @@ import { Changes } from "./changes";
 import { History } from "./history";
 import { ScoreLines } from "./score-lines";
 import { Corrected, Twice } from "./side-by-side";
+import { WorkOrder } from "./work-order";
 
 const REVIEW_TONES = { none: "faint", approved: "good", returned: "warn" } as const;
 
@@ -58,6 +59,7 @@ export function Detail({ task }: { task: string }) {
             <div className="score-columns">
               <div className="column score-wide">
                 <AttemptList bench={detail.workbench} />
+                <WorkOrder task={detail.workbench.task.id} />
                 <Twice detail={detail} />
                 <Corrected detail={detail} />
                 <History task={detail.workbench.task.id} events={detail.events} />

@@ -20,6 +20,7 @@ import { Progress } from "./progress";
 import { Second } from "./second";
 import { TaskList } from "./task-list";
 import "./today.css";
+import { WorkOrders } from "./work-orders";
 
 function DayHead({ today }: { today: Today }) {
   const { day, day_kind: kind, festival } = today;
@@ -76,6 +77,7 @@ export default function Page() {
               </div>
               <aside className="column today-side" aria-label="本月情况">
                 <Alarms alarms={today.alarms} />
+                <WorkOrders />
                 <Second />
                 <Exemptions exemptions={today.exemptions} />
                 <Progress today={today} />

@@ -1,5 +1,5 @@
 use super::*;
-use crate::score::{Choice, Steps, Veto, default_scorecard, form};
+use crate::score::{Choice, Steps, Veto, default_scorecard, form, script_played};
 use proptest::prelude::*;
 use rstest::rstest;
 use serde_json::{Value, json};
