@@ -40,7 +40,7 @@ export function Result({ practice, result }: Props) {
         </Button>
       </div>
       <div className="scroll fill">
-        <table className="practice-table small">
+        <table className="practice-table practice-result small">
           <thead>
             <tr>
               <th scope="col">项目</th>

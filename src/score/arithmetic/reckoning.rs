@@ -125,7 +125,7 @@ impl Case {
                     one.kind == KeyPointKind::Fatal
                         && self.word(&format!("key_point:{}", one.id)) == "occurred"
                 });
-                skipped || !required && !(fatal && item.veto.is_some())
+                skipped || !(required || fatal && item.veto.is_some())
             }
             ItemKind::Connection { .. } => false,
         }
@@ -152,7 +152,7 @@ impl Case {
                 let levels = (i64::from(self.facts.ivr_levels) - i64::from(rule.free_levels)).max(0) as i32;
                 let waited = self.facts.wait_ms.unwrap_or(0);
                 let over = rule.wait.iter().filter(|step| waited > i64::from(step.over_seconds) * 1_000);
-                let wait = over.map(|step| step.deduct.0).last().unwrap_or(0);
+                let wait = over.map(|step| step.deduct.0).max().unwrap_or(0);
                 full - (rule.per_redial.0 * redials).min(rule.redial_most.0)
                     - wait
                     - (rule.per_level.0 * levels).min(rule.level_most.0)

@@ -10,18 +10,25 @@ import { Loaded } from "../../frame/loaded";
 /** A change with its sign; `±0` reads better than nothing. */
 const signed = (value: number, text: string) => (value > 0 ? `+${text}` : value < 0 ? `−${text}` : "±0");
 
-export function TestBench({ changed }: { changed: boolean }) {
+/** The sample sheets; beside the editor where the screen is wide enough. */
+export function SampleBench({ changed }: { changed: boolean }) {
   const query = useQuery("scorecard.try", { sheets: false });
+  return (
+    <section className="card scroll column scorecard-beside" aria-label="样例评分单">
+      <h2>样例评分单</h2>
+      {!changed && <p className="faint small">现在没有草稿，两列都是最新版本。</p>}
+      <Loaded of={query} what="试算结果">
+        {(trial) => <Samples samples={trial.samples} newest={trial.newest} />}
+      </Loaded>
+    </section>
+  );
+}
+
+export function TestBench({ changed }: { changed: boolean }) {
   const [real, setReal] = useState(false);
   return (
     <div className="scorecard-bench fill">
-      <section className="card scroll column" aria-label="样例评分单">
-        <h2>样例评分单</h2>
-        {!changed && <p className="faint small">现在没有草稿，两列都是最新版本。</p>}
-        <Loaded of={query} what="试算结果">
-          {(trial) => <Samples samples={trial.samples} newest={trial.newest} />}
-        </Loaded>
-      </section>
+      <SampleBench changed={changed} />
       <section className="card scroll column" aria-label="上月评分单">
         <h2>上月评分单</h2>
         <p className="faint small">把上月已提交的评分单按草稿重算一遍，只作比较，不保存任何结果。</p>
@@ -60,7 +67,7 @@ function Total({ score }: { score: Score | null }) {
   return (
     <>
       {total === null ? <span className="faint">不计总分</span> : points(total)}
-      {score.failed && <span className="mark bad">不合格</span>}
+      {score.failed && <span className="mark bad scorecard-failed">不合格</span>}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { dateTime, monthText } from "../../format";
 import { FailureNote } from "../../frame/failure";
 import { Loaded } from "../../frame/loaded";
 import { TabHead } from "../tab-head";
-import { TestBench } from "./bench";
+import { SampleBench, TestBench } from "./bench";
 import { Card } from "./card";
 import { PublishDialog } from "./publish-dialog";
 import { useCardDraft } from "./use-card-draft";
@@ -77,7 +77,12 @@ function Editor({ draft }: { draft: ScorecardDraft }) {
       </TabHead>
       <FailureNote failure={edit.failure} />
       {view !== "versions" && <Standing draft={draft} changed={changed} problem={problem} />}
-      {view === "edit" && <Card card={edit.card} failure={problem} onChange={edit.change} />}
+      {view === "edit" && (
+        <div className="scorecard-edit fill">
+          <Card card={edit.card} failure={problem} onChange={edit.change} />
+          <SampleBench changed={changed} />
+        </div>
+      )}
       {view === "try" && <TestBench changed={changed} />}
       {view === "versions" && <Versions />}
       {publishing && (
