@@ -3,16 +3,14 @@
 
 mod common;
 
-use common::Office;
+use common::{Office, TALK};
+use mingcha::app::Session;
+use mingcha::command::dispatch;
 use serde_json::{Value, json};
 
 /// Submits a connection task with these notes.
 fn submit(office: &Office, task: &str, notes: &[(&str, &str)]) {
-    office.call(
-        task,
-        &[("ringback", 3), ("human_answer", 8), ("agent_number", 10), ("hang_up", 20)],
-        None,
-    );
+    office.call(task, &[("ringback", 3), ("human_answer", 8), ("agent_number", 10), ("hang_up", 20)], None);
     office.fill(task);
     for (field, text) in notes {
         office.ask("sheet.enter", json!({ "task": task, "field": field, "value": text }));
@@ -34,7 +32,7 @@ fn find(office: &Office, text: &str) -> Value {
 #[test]
 fn a_phrase_is_offered_once_two_sheets_were_submitted_with_it() {
     let office = Office::at_work();
-    let tasks = office.tasks(|row| row["kind"] == "connection" && row["double_scored"].is_null());
+    let tasks = office.tasks(|row| row["kind"] == "connection" && row["double_scored"] == false);
     submit(&office, &tasks[0], &[("note:greeting", "未报工号；语速偏快。"), ("note", "未报工号")]);
     assert!(offers(&office, "greeting", "").is_empty(), "once is not enough");
 
@@ -63,7 +61,7 @@ fn a_phrase_is_offered_once_two_sheets_were_submitted_with_it() {
 #[test]
 fn no_number_of_a_person_or_an_order_is_learnt() {
     let office = Office::at_work();
-    let tasks = office.tasks(|row| row["kind"] == "connection" && row["double_scored"].is_null());
+    let tasks = office.tasks(|row| row["kind"] == "connection" && row["double_scored"] == false);
     for task in &tasks[..2] {
         submit(
             &office,
@@ -81,7 +79,7 @@ fn no_number_of_a_person_or_an_order_is_learnt() {
 #[test]
 fn the_office_writes_rewords_and_hides() {
     let office = Office::at_work();
-    let tasks = office.tasks(|row| row["kind"] == "connection" && row["double_scored"].is_null());
+    let tasks = office.tasks(|row| row["kind"] == "connection" && row["double_scored"] == false);
     let save = |id: &str, item: &str, text: &str| json!({ "id": id, "item": item, "text": text });
     assert!(office.refused("phrase.save", save("", "", " ")).contains("请填写常用语"));
     assert!(office.refused("phrase.save", save("", "", "回拨 13800001111")).contains("不能有电话"));
@@ -112,4 +110,42 @@ fn the_office_writes_rewords_and_hides() {
     office.ask("phrase.hide", json!({ "id": learnt["id"], "hidden": false }));
     assert_eq!(offers(&office, "", ""), ["办理时限未说明"]);
     assert_eq!(office.reopened().ask("program.check", Value::Null)["sound"], true);
+}
+
+#[test]
+fn a_second_sheet_teaches_too() {
+    let office = Office::at_work();
+    let task = office.tasks(|row| row["double_scored"] == true && row["kind"] == "scenario")[0].clone();
+    let plain = rusqlite::Connection::open(office.database()).unwrap();
+    let second: String =
+        plain.query_row("SELECT double_scored FROM task WHERE id = ?", [&task], |row| row.get(0)).unwrap();
+    let caller = office.ask("plan.tasks", json!({ "month": "2026-12" }));
+    let caller =
+        caller.as_array().unwrap().iter().find(|row| row["id"] == task.as_str()).unwrap()["caller"].clone();
+    office.call(&task, &TALK, None);
+    let submit_as = |person: &str, scorer: &str, submit: &str| {
+        let session = Session::of(Some(person.into()));
+        let ask = |name: &str, request: Value| dispatch(&office.app, &session, name, request).unwrap();
+        let open = if scorer == "second" { "second.open" } else { "call.open" };
+        for field in ask(open, json!({ "id": task }))["form"].as_array().unwrap() {
+            let value = match field["input"]["kind"].as_str().unwrap() {
+                "choice" => {
+                    let points = |choice: &Value| choice["points"].as_i64().unwrap();
+                    json!(field["input"]["choices"].as_array().unwrap().iter().map(points).max())
+                }
+                "key_point" => json!("hit"),
+                "fatal" => json!("not"),
+                "checkpoint" => json!("done"),
+                _ if field["field"] == "note" => json!("答复完整但语速偏快"),
+                _ => continue,
+            };
+            let entry = json!({ "task": task, "field": field["field"], "value": value, "scorer": scorer });
+            ask("sheet.enter", entry);
+        }
+        ask(submit, json!({ "id": task }));
+    };
+    submit_as(caller.as_str().unwrap(), "caller", "sheet.submit");
+    assert!(offers(&office, "", "").is_empty());
+    submit_as(&second, "second", "second.submit");
+    assert_eq!(offers(&office, "", ""), ["答复完整但语速偏快"]);
 }
