@@ -42,6 +42,7 @@ use crate::scenario::workbook::{self, WorkbookTrial};
 use crate::scenario::{Card, Problem, TopicSummary, summary};
 use crate::score::bench::{self, Trial, TryRequest};
 use crate::score::draft::{self, ListedScorecard, PublishScorecard, ScorecardDraft};
+use crate::score::phrase::{self, HidePhrase, Offer, OfferRequest, PhraseList, SavePhrase};
 use crate::score::record::{
     self, CorrectRequest, EntryRequest, RecordDetail, Records, RecordsRequest, ReviewRequest, Saved,
 };
@@ -82,11 +83,13 @@ pub enum Topic {
     Practice,
     /// Exemption windows.
     Exemption,
+    /// The numbers of work orders, which come with a field of the form.
+    WorkOrder,
 }
 
 impl Topic {
     /// Every topic.
-    pub const ALL: [Topic; 12] = [
+    pub const ALL: [Topic; 13] = [
         Topic::Program,
         Topic::Job,
         Topic::Settings,
@@ -99,6 +102,7 @@ impl Topic {
         Topic::Report,
         Topic::Exemption,
         Topic::Practice,
+        Topic::WorkOrder,
     ];
 
     /// The word for it in TypeScript.
@@ -116,6 +120,7 @@ impl Topic {
             Topic::Report => "report",
             Topic::Exemption => "exemption",
             Topic::Practice => "practice",
+            Topic::WorkOrder => "work_order",
         }
     }
 }
@@ -368,7 +373,7 @@ commands! {
     "today.redials" reads [Plan Call Settings] TodayRequest => Vec<WaitingRedial> =
         |app, _, request| reminder::redials(app, &request);
     /// The work orders that are to be cancelled, or that of one task.
-    "work_order.list" reads [Call Plan Roster] WorkOrdersRequest => Vec<WorkOrderRow> =
+    "work_order.list" reads [Call Plan Roster WorkOrder] WorkOrdersRequest => Vec<WorkOrderRow> =
         |app, _, request| work_order::list(app, &request);
     /// Notes that the work order of a task was cancelled.
     "work_order.close" touches [Call] WithReason => Vec<WorkOrderRow> =
@@ -398,9 +403,21 @@ commands! {
     "call.give_up" touches [Call] WithReason => Workbench =
         |app, session, request| workbench::give_up(app, session, &request.id, &request.reason);
     /// Saves a field of the score form.
-    "sheet.enter" touches [] EntryRequest => Saved = |app, session, request| record::enter(app, session, &request);
+    "sheet.enter" touches [WorkOrder] EntryRequest => Saved = |app, session, request| record::enter(app, session, &request);
     /// Submits the score sheet.
     "sheet.submit" touches [Call] ById => Workbench = |app, session, request| workbench::submit(app, session, &request.id);
+
+    /// The phrases to choose from in a note.
+    "phrase.offer" reads [Call Settings Scorecard] OfferRequest => Vec<Offer> =
+        |app, _, request| phrase::offer(app, &request);
+    /// The library of phrases.
+    "phrase.list" reads [Call Settings Scorecard] () => PhraseList = |app, _, ()| phrase::list(app);
+    /// Writes a phrase into the library.
+    "phrase.save" touches [Settings] SavePhrase => PhraseList =
+        |app, session, request| phrase::save(app, session, &request);
+    /// Hides a phrase, or offers it again.
+    "phrase.hide" touches [Settings] HidePhrase => PhraseList =
+        |app, session, request| phrase::hide(app, session, &request);
 
     /// What the person at work is still to score a second time.
     "second.list" reads [Call Plan] () => Vec<TaskRow> = |app, session, ()| second::list(app, session);

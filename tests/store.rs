@@ -123,7 +123,8 @@ fn every_older_version_migrates() {
                      VALUES ('t', '202612-0001', 'm', 'connection', '140100', 'l', 'p', '2026-12-01', 'workday', 600,
                              'morning', 0, 'submitted');
                  INSERT INTO sheet VALUES ('s', 't', 'c', 'p', 5, 9, 'approved');
-                 INSERT INTO entry VALUES ('s', 'note', '\"清楚\"', 8);",
+                 INSERT INTO entry VALUES ('s', 'note', '\"清楚\"', 8);
+                 INSERT INTO entry VALUES ('s', 'ticket', '\" GD-\\\"1 \"', 7);",
             )
             .unwrap();
             old.pragma_update(None, "user_version", version as i32).unwrap();
@@ -139,6 +140,10 @@ fn every_older_version_migrates() {
                     WHERE task = 't' AND seq = 1 AND submitted_at = 9 AND first_submitted_at = 9 AND review = 'approved'
                     AND field = 'note' AND value = '\"清楚\"' AND saved_at = 8";
         assert_eq!(count(kept), i64::from(version > 0), "version {version}");
+        let waiting =
+            "SELECT count(*) FROM work_order WHERE task = 't' AND number = 'GD-\"1' AND opened_at = 7
+                       AND closed_at IS NULL AND note = ''";
+        assert_eq!(count(waiting), i64::from(version > 0), "version {version}");
     }
 }
 

@@ -6,7 +6,7 @@ use super::redial::NextStep;
 use super::timeline::{EventKind, HungUpBy, may_follow};
 use super::{Attempt, Case};
 use crate::failure::{Failure, Result};
-use crate::score::{Review, Scorer};
+use crate::score::{Review, Scorer, phrase};
 use crate::stats::Stage;
 use crate::store::{self, Change};
 use serde_json::Value;
@@ -226,7 +226,7 @@ impl Case {
         Ok(())
     }
 
-    /// Submits the sheet.
+    /// Submits the sheet; the first time, the library of phrases learns from its notes.
     ///
     /// # Errors
     /// [`Failure::Refused`] where the task has no final outcome yet; [`Failure::Invalid`] at the first field that is
@@ -242,8 +242,12 @@ impl Case {
             return Err(Failure::invalid(first.field.clone(), message));
         }
         self.begin_sheet(change)?;
+        let entries = self.entries()?;
         if let Some(sheet) = &mut self.sheet {
             let at = Some(change.at());
+            if sheet.first_submitted_at.is_none() {
+                phrase::learn(change, &entries)?;
+            }
             store::sheet::set_submitted(change, sheet, at)?;
             store::sheet::set_review(change, sheet, Review::None)?;
             sheet.first_submitted_at = sheet.first_submitted_at.or(at);

@@ -14,6 +14,7 @@ mod difference;
 pub mod draft;
 mod form;
 mod original;
+pub mod phrase;
 pub mod record;
 pub mod review;
 mod script;

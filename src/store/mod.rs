@@ -14,6 +14,7 @@ pub mod check;
 pub mod exemption;
 pub mod facts;
 mod migrate;
+pub mod phrase;
 pub mod plan;
 pub mod practice;
 pub mod report;

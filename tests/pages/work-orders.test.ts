@@ -10,8 +10,16 @@ test("a work order is noted, cancelled, and opened again from its record", async
   const field = page.getByRole("textbox", { name: "工单号" });
   await field.fill("GD20261201-0007");
   await expect.poll(async () => (await ask(page, "call.open", { id: task })).entries["ticket"]).toBe("GD20261201-0007");
+  await page.getByText("▲ 需撤单").waitFor();
+
+  // What was typed last is saved while the page is left: the list has it all the same.
+  await field.fill("GD20261201-0008");
+  await page.getByRole("link", { name: "今日拨测" }).first().click();
+  await page.getByRole("button", { name: "已撤单 GD20261201-0008" }).waitFor();
+  await ask(page, "sheet.enter", { task, field: "ticket", value: "GD20261201-0007", scorer: "caller" });
 
   await goTo(page, "/today");
+  await page.reload();
   const list = page.getByRole("region", { name: "待撤工单" });
   await list.waitFor();
   expect(await list.textContent()).toContain("今天登记");

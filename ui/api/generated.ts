@@ -2038,6 +2038,16 @@ percent: string,
  */
 filter: TaskFilter, };
 
+export type HidePhrase = { 
+/**
+ * Which one.
+ */
+id: string, 
+/**
+ * True: not to be offered.
+ */
+hidden: boolean, };
+
 export type Hit = { 
 /**
  * What it is.
@@ -2648,11 +2658,41 @@ why: string, } | { "step": "make_up_task",
  */
 why: string, };
 
+export type NoteItem = { 
+/**
+ * The item's id; empty: the note on the whole call.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
 export type OfMonth = { 
 /**
  * The month.
  */
 month: Month, };
+
+export type Offer = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The item from whose notes it comes; empty where it is this one.
+ */
+from: string, };
+
+export type OfferRequest = { 
+/**
+ * The item whose note it is; empty: the note on the whole call.
+ */
+item: string, 
+/**
+ * What was typed after the slash.
+ */
+text: string, };
 
 export type Office = { 
 /**
@@ -2829,6 +2869,46 @@ role: string,
 county: string, };
 
 export type PhoneLink = "none" | "tel" | "sip";
+
+export type Phrase = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The item to whose note it belongs; empty: the note on the whole call.
+ */
+item: string, 
+/**
+ * Whether the office wrote it into the library itself.
+ */
+kept: boolean, 
+/**
+ * Whether it is not to be offered.
+ */
+hidden: boolean, 
+/**
+ * On how many sheets it was submitted.
+ */
+uses: number, 
+/**
+ * When it was submitted last.
+ */
+used_at: number | null, };
+
+export type PhraseList = { 
+/**
+ * What is offered, or was hidden; the most used first. What was learnt once is not in it yet.
+ */
+phrases: Array<Phrase>, 
+/**
+ * Where a phrase can belong: the notes of the newest scorecard and those of phrases from older ones, by id and name.
+ */
+items: Array<NoteItem>, };
 
 export type Pin = "day" | "time" | "caller" | "scenario";
 
@@ -3916,6 +3996,20 @@ draft: Score | null,
  * On the newest version.
  */
 newest: Score | null, };
+
+export type SavePhrase = { 
+/**
+ * Which one; empty: a new one.
+ */
+id: string, 
+/**
+ * The item to whose note it belongs; empty: the note on the whole call.
+ */
+item: string, 
+/**
+ * The text.
+ */
+text: string, };
 
 export type Saved = { 
 /**
@@ -5553,7 +5647,7 @@ export const HUNG_UP_NAMES: Record<HungUpBy, string> = {
 };
 
 /** What a command reads or changes; a change refreshes every query that reads one of its topics. */
-export type Topic = "program" | "job" | "settings" | "roster" | "calendar" | "scenario" | "scorecard" | "plan" | "call" | "report" | "exemption" | "practice";
+export type Topic = "program" | "job" | "settings" | "roster" | "calendar" | "scenario" | "scorecard" | "plan" | "call" | "report" | "exemption" | "practice" | "work_order";
 
 /** Every command: what it takes and what it answers. */
 export interface Commands {
@@ -5725,6 +5819,14 @@ export interface Commands {
   "sheet.enter": { request: EntryRequest; answer: Saved };
   /** Submits the score sheet. */
   "sheet.submit": { request: ById; answer: Workbench };
+  /** The phrases to choose from in a note. */
+  "phrase.offer": { request: OfferRequest; answer: Array<Offer> };
+  /** The library of phrases. */
+  "phrase.list": { request: null; answer: PhraseList };
+  /** Writes a phrase into the library. */
+  "phrase.save": { request: SavePhrase; answer: PhraseList };
+  /** Hides a phrase, or offers it again. */
+  "phrase.hide": { request: HidePhrase; answer: PhraseList };
   /** What the person at work is still to score a second time. */
   "second.list": { request: null; answer: Array<TaskRow> };
   /** A call as its second scorer sees it. */
@@ -5816,9 +5918,11 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.living": ["plan", "program", "roster"],
   "today.get": ["plan", "call", "settings", "calendar", "exemption"],
   "today.redials": ["plan", "call", "settings"],
-  "work_order.list": ["call", "plan", "roster"],
+  "work_order.list": ["call", "plan", "roster", "work_order"],
   "call.outcomes": [],
   "call.open": ["call", "plan", "settings", "roster", "exemption"],
+  "phrase.offer": ["call", "settings", "scorecard"],
+  "phrase.list": ["call", "settings", "scorecard"],
   "second.list": ["call", "plan"],
   "second.open": ["call", "plan", "settings", "roster", "exemption"],
   "record.list": ["call", "plan", "settings"],
@@ -5878,8 +5982,10 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "call.correct_stamp": ["call"],
   "call.conclude": ["call"],
   "call.give_up": ["call"],
-  "sheet.enter": [],
+  "sheet.enter": ["work_order"],
   "sheet.submit": ["call"],
+  "phrase.save": ["settings"],
+  "phrase.hide": ["settings"],
   "second.submit": ["call"],
   "record.correct": ["call"],
   "record.comment": ["call"],

@@ -9,6 +9,7 @@ import { ItemField } from "./item-field";
 import { KeyPoints } from "./key-points";
 import { NoteField } from "./note-field";
 import { SubmitBar } from "./submit-bar";
+import { TicketMark } from "./ticket-mark";
 import type { Sheet } from "./use-sheet";
 
 /** What the form shows: of a task, or of a practice. */
@@ -125,6 +126,7 @@ export function Form(props: Props) {
               field={field}
               long={field.field === "note"}
               placeholder={field.field === "ticket" ? "工单号（如被登记，需撤单）" : field.name}
+              mark={field.field === "ticket" && <TicketMark task={bench.task.id} number={String(value("ticket") ?? "")} />}
             />
           ))}
         </div>

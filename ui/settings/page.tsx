@@ -20,6 +20,7 @@ const TABS: readonly Tab[] = [
   { word: "planning", title: "计划默认值", keeps: ["planning"], Content: lazy(() => import("./planning")) },
   { word: "calendar", title: "日历", Content: lazy(() => import("./calendar")) },
   { word: "scorecard", title: "评分表", Content: lazy(() => import("./scorecard/scorecard")) },
+  { word: "phrases", title: "常用语", Content: lazy(() => import("./phrases")) },
   { word: "rates", title: "口径", keeps: ["rates"], Content: lazy(() => import("./rates")) },
   { word: "redial", title: "重拨规则", keeps: ["redial"], Content: lazy(() => import("./redial")) },
   { word: "review", title: "复核规则", keeps: ["review"], Content: lazy(() => import("./review")) },

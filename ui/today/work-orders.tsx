@@ -22,7 +22,7 @@ const cells = (order: WorkOrderRow) => [
 ];
 
 export function WorkOrders() {
-  const query = useQuery("work_order.list", {});
+  const query = useQuery("work_order.list", {}, { every: 30_000 });
   const closing = useChange("work_order.close", { failure: "here" });
   const [asked, ask] = useState<WorkOrderRow | null>(null);
   const { message } = App.useApp();

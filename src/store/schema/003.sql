@@ -111,4 +111,10 @@ DROP TABLE sheet;
 ALTER TABLE sheet_3 RENAME TO sheet;
 ALTER TABLE entry_3 RENAME TO entry;
 
+-- Numbers of work orders noted before there was a list of them: to be cancelled, or said to have been.
+INSERT INTO work_order
+    SELECT sheet.task, trim(entry.value ->> '$'), entry.saved_at, NULL, NULL, ''
+    FROM entry JOIN sheet ON sheet.id = entry.sheet
+    WHERE entry.field = 'ticket' AND trim(entry.value ->> '$') <> '';
+
 ALTER TABLE fact ADD COLUMN late INTEGER NOT NULL DEFAULT 0;    -- 1: submitted more than ten minutes after hanging up
