@@ -4,7 +4,8 @@
 use super::outcome::Outcome;
 use super::redial::NextStep;
 use super::timeline::{EventKind, HungUpBy, may_follow};
-use super::{Attempt, Case};
+use super::{AnswerKey, Attempt, Case, KeyOnRecord};
+use crate::calendar::civil;
 use crate::failure::{Failure, Result};
 use crate::score::{Review, Scorer, phrase};
 use crate::stats::Stage;
@@ -89,6 +90,18 @@ impl Case {
         let dialled = store::attempt::put_stamp(change, &attempt.id, EventKind::Dialled, 0, at, false)?;
         attempt.events.push(dialled);
         self.attempts.push(attempt);
+        self.freeze_key(change)
+    }
+
+    /// Writes down what is right today, unless an earlier dialling did.
+    fn freeze_key(&mut self, change: &mut Change<'_>) -> Result<()> {
+        if !matches!(self.key, Some(KeyOnRecord { frozen_at: None, .. })) {
+            return Ok(());
+        }
+        let Some(version) = &self.task.scenario else { return Ok(()) };
+        let (version, card) = store::scenario::get(change.db(), version)?;
+        let key = AnswerKey::of(&version, &card, &self.row.city_name, civil(change.at()).0);
+        self.key = Some(store::answer_key::put(change, &self.task.id, key)?);
         Ok(())
     }
 

@@ -1,16 +1,16 @@
 //! A task with everything that was recorded of it, loaded together, and what follows from it.
 
-use super::Attempt;
 use super::exemption::Exemption;
 use super::outcome::Outcome;
 use super::proposal::{LineFacts, propose};
 use super::redial::{AttemptFacts, NextStep, next_step, results};
 use super::timeline::{EventKind, wait, within_15s};
+use super::{AnswerKey, Attempt, KeyOnRecord};
 use crate::calendar::Millis;
 use crate::failure::{Failure, Result};
 use crate::plan::{PlanState, Task, TaskKind, TaskRow};
 use crate::roster::Line;
-use crate::scenario::{Card, KeyPointKind};
+use crate::scenario::{Card, KeyPointKind, Version};
 use crate::score::{
     self, ConnectionFacts, Entries, FieldValue, FormField, FormInput, Reach, Score, ScorecardVersion,
     ScoredKeyPoint, Scorer, Sheet, SheetField,
@@ -38,6 +38,8 @@ pub struct Case {
     pub city_lines: Vec<Line>,
     /// The question card; none for a connection task.
     pub card: Option<Card>,
+    /// The answer key: frozen with the first dialling, before that as the card stands; none for a connection task.
+    pub key: Option<KeyOnRecord>,
     /// The scorecard version of the month.
     pub scorecard: ScorecardVersion,
     /// The exemption windows of the city that were not withdrawn.
@@ -71,16 +73,19 @@ impl Case {
         city_lines.retain(|line| line.active || line.id == task.line);
         city_lines.sort_by_key(|line| line.id != task.line);
         let sheet = store::sheet::of_task(db, id, scorer)?;
+        let row = store::task::row(db, id)?;
+        let drawn = task.scenario.as_ref().map(|version| store::scenario::get(db, version)).transpose()?;
+        let as_it_stands = |(version, card): &(Version, Card)| KeyOnRecord {
+            key: AnswerKey::of(version, card, &row.city_name, task.day),
+            frozen_at: None,
+            fingerprint: String::new(),
+        };
         Ok(Case {
-            row: store::task::row(db, id)?,
+            key: store::answer_key::of_task(db, id)?.or_else(|| drawn.as_ref().map(as_it_stands)),
+            row,
             settings: settings::get(db)?,
             city_lines,
-            card: task
-                .scenario
-                .as_ref()
-                .map(|version| store::scenario::get(db, version))
-                .transpose()?
-                .map(|(_, card)| card),
+            card: drawn.map(|(_, card)| card),
             scorecard: store::scorecard::get(db, &task.scorecard)?,
             exemptions: store::exemption::of_city(db, &task.city)?,
             attempts: store::attempt::of_task(db, id)?,
@@ -257,21 +262,13 @@ impl Case {
         submitted.zip(over).is_some_and(|(submitted, over)| submitted - over > LATE_ENTRY_MS)
     }
 
-    /// The key points of the card as they stand for the task's city.
+    /// The key points by which the answer is judged.
     fn key_points(&self) -> Vec<ScoredKeyPoint> {
-        let Some(card) = &self.card else { return Vec::new() };
-        let text = |point: &crate::scenario::KeyPoint| {
-            let variant = card
-                .city_variants
-                .iter()
-                .find(|variant| variant.key_point == point.id && variant.city == self.row.city_name);
-            variant.map_or_else(|| point.text.clone(), |variant| variant.text.clone())
-        };
-        card.key_points
-            .iter()
+        let points = self.key.iter().flat_map(|record| &record.key.points);
+        points
             .map(|point| ScoredKeyPoint {
                 id: point.id.clone(),
-                text: text(point),
+                text: point.text.clone(),
                 kind: point.kind,
                 weight: point.weight,
             })

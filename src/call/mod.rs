@@ -1,6 +1,7 @@
 //! 拨打: the timeline of an attempt, its outcome, and what follows.
 
 mod acts;
+mod answer_key;
 mod attempt;
 mod case;
 pub mod correction;
@@ -16,6 +17,7 @@ pub mod work_order;
 pub mod workbench;
 
 pub use acts::Moment;
+pub use answer_key::{AnswerKey, KeyOnRecord};
 pub use attempt::Attempt;
 pub use case::Case;
 pub use correction::Correction;

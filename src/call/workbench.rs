@@ -6,7 +6,7 @@ use super::exemption::Exemption;
 use super::outcome::{Outcome, OutcomeRow};
 use super::redial::NextStep;
 use super::timeline::{EventKind, HungUpBy, Wait, clock_start, wait, within_15s};
-use super::{Attempt, Case, Moment};
+use super::{Attempt, Case, KeyOnRecord, Moment};
 use crate::app::{App, Session};
 use crate::calendar::{Band, Millis};
 use crate::failure::{Failure, Result};
@@ -33,6 +33,8 @@ pub struct Workbench {
     pub lines: Vec<Line>,
     /// The question card; none for a connection task.
     pub card: Option<Card>,
+    /// The answer key by which it is judged.
+    pub key: Option<KeyOnRecord>,
     /// Which way to say the opening line: 0 is the line as written, 1 the first variant, and so on.
     pub opening: usize,
     /// Our own numbers to dial from, with how often each dialled this city lately.
@@ -352,6 +354,7 @@ pub(crate) fn view(app: &App, db: Db<'_>, case: Case) -> Result<Workbench> {
         now: app.now(),
         task: case.row.seen_on(app.today()),
         card: case.card,
+        key: case.key,
         entries: case.saved,
         sheet: case.sheet,
     })

@@ -31,7 +31,7 @@ const MOST_PROBLEMS: usize = 20;
 
 /// Checks everything; reads only.
 pub fn check(db: Db<'_>) -> Result<CheckReport> {
-    let lines = vec![integrity(db)?, references(db)?, chain(db)?, projections(db)?, plans(db)?];
+    let lines = vec![integrity(db)?, references(db)?, chain(db)?, projections(db)?, keys(db)?, plans(db)?];
     Ok(CheckReport { sound: lines.iter().all(|line| line.problems.is_empty()), lines })
 }
 
@@ -75,6 +75,18 @@ fn projections(db: Db<'_>) -> Result<CheckLine> {
         }
     }
     Ok(line("统计值与原始记录", tasks.len(), problems))
+}
+
+/// An answer key must still be the one that was frozen with the first dialling.
+fn keys(db: Db<'_>) -> Result<CheckLine> {
+    let keys = super::answer_key::all(db)?;
+    let mut problems = Vec::new();
+    for (number, key, fingerprint) in &keys {
+        if key.fingerprint()? != *fingerprint {
+            problems.push(format!("任务 {number} 的参考答案与拨打时留存的不一致"));
+        }
+    }
+    Ok(line("拨打时留存的参考答案", keys.len(), problems))
 }
 
 /// A published plan must still be the one that was sealed: its changes taken back, it has the fingerprint of the seal, and

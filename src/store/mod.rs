@@ -5,6 +5,7 @@
 //!
 //! Outside this folder nobody sees a connection: reads get an opaque [`Db`], changes a [`Change`].
 
+pub mod answer_key;
 pub mod attempt;
 pub mod audit;
 pub mod backup;

@@ -144,6 +144,36 @@ event: string, } | { "what": "hung_up_by",
  */
 by: HungUpBy, };
 
+export type AnswerKey = { 
+/**
+ * The card version, by its id.
+ */
+card: string, 
+/**
+ * The scenario it belongs to.
+ */
+scenario: string, 
+/**
+ * The number of that version.
+ */
+version: number, 
+/**
+ * The city's name on that day.
+ */
+city: string, 
+/**
+ * The day whose rules it holds.
+ */
+day: string, 
+/**
+ * The key points as they stood for the city, its variants put in.
+ */
+points: Array<KeyPoint>, 
+/**
+ * The rules in force in the city on that day.
+ */
+basis: Array<Basis>, };
+
 export type Attempt = { 
 /**
  * Identifier.
@@ -2189,6 +2219,20 @@ of: number, };
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 
 export type Judged = "connected" | "failed" | "excluded" | "absent";
+
+export type KeyOnRecord = { 
+/**
+ * The key.
+ */
+key: AnswerKey, 
+/**
+ * When it was frozen: the first dialling; none while it still follows the card.
+ */
+frozen_at: number | null, 
+/**
+ * SHA-256 of the frozen key; empty while it is not frozen.
+ */
+fingerprint: string, };
 
 export type KeyPoint = { 
 /**
@@ -5427,6 +5471,10 @@ lines: Array<Line>,
  * The question card; none for a connection task.
  */
 card: Card | null, 
+/**
+ * The answer key by which it is judged.
+ */
+key: KeyOnRecord | null, 
 /**
  * Which way to say the opening line: 0 is the line as written, 1 the first variant, and so on.
  */

@@ -2,7 +2,8 @@
  * The answer key, to read while the agent answers. The key points stand in full in the form, where they are ticked; here
  * each takes a line, with what counts as well under it, so that the whole key fits the pane.
  */
-import type { Card, KeyPointKind } from "../api/generated";
+import type { AnswerKey as Key, KeyOnRecord, KeyPointKind } from "../api/generated";
+import { keyStands } from "./words";
 
 const POINT_MARKS: Record<KeyPointKind, { name: string; tone: string }> = {
   required: { name: "必答", tone: "accent" },
@@ -11,23 +12,27 @@ const POINT_MARKS: Record<KeyPointKind, { name: string; tone: string }> = {
 };
 
 /** A basis with its number and how long it holds. */
-function basisText({ title, number, valid_until: until }: Card["basis"][number]): string {
+function basisText({ title, number, valid_until: until }: Key["basis"][number]): string {
   return [title, number && `（${number}）`, until && `，有效期至 ${until}`].filter(Boolean).join("");
 }
 
-export function AnswerKey({ card, city }: { card: Card; city: string }) {
+interface Props {
+  record: KeyOnRecord;
+  /** What the agent should ask back. */
+  clarifying: readonly string[];
+}
+
+export function AnswerKey({ record, clarifying }: Props) {
+  const { points, basis } = record.key;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- text that scrolls must be reached by the keyboard
     <div className="call-answer scroll" tabIndex={0} role="region" aria-label="参考答案">
-      <h3>参考答案</h3>
+      <h3>参考答案（{keyStands(record)}）</h3>
       <ul className="plain">
-        {card.key_points.map((point) => {
-          const variant = card.city_variants.find((other) => other.city === city && other.key_point === point.id);
-          const accepted = [...point.accepted, ...(variant?.accepted ?? [])];
-          const mark = POINT_MARKS[point.kind];
-          const text = variant?.text ?? point.text;
+        {points.map(({ id, kind, text, accepted }) => {
+          const mark = POINT_MARKS[kind];
           return (
-            <li key={point.id}>
+            <li key={id}>
               <p className="cut" title={text}>
                 <span className={`mark ${mark.tone}`}>{mark.name}</span> {text}
               </p>
@@ -36,18 +41,18 @@ export function AnswerKey({ card, city }: { card: Card; city: string }) {
           );
         })}
       </ul>
-      {card.clarifying.length > 0 && (
+      {clarifying.length > 0 && (
         <>
           <h3>话务员应当核实</h3>
-          <p>{card.clarifying.join("　")}</p>
+          <p>{clarifying.join("　")}</p>
         </>
       )}
-      {card.basis.length > 0 && (
+      {basis.length > 0 && (
         <details>
-          <summary className="faint small">政策依据 {card.basis.length} 条</summary>
+          <summary className="faint small">政策依据 {basis.length} 条</summary>
           <ul className="small faint">
-            {card.basis.map((basis) => (
-              <li key={basis.title}>{basisText(basis)}</li>
+            {basis.map((rule) => (
+              <li key={rule.title}>{basisText(rule)}</li>
             ))}
           </ul>
         </details>

@@ -103,7 +103,7 @@ export function Form(props: Props) {
                       <KeyPoints
                         key={item.id}
                         item={item}
-                        points={bench.card?.key_points ?? []}
+                        points={bench.key?.key.points ?? []}
                         shown={props.answerShown}
                         onShow={props.onAnswer}
                       />

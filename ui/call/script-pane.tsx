@@ -105,7 +105,7 @@ interface Props {
 }
 
 export function ScriptPane({ bench, answerShown, onAnswer, children }: Props) {
-  const { card, opening, task } = bench;
+  const { card, key, opening } = bench;
   if (card === null)
     return (
       <section className="card call-left" aria-label="接通脚本">
@@ -117,7 +117,7 @@ export function ScriptPane({ bench, answerShown, onAnswer, children }: Props) {
       <Script card={card} opening={opening} asked={answerShown} />
       {children}
       {answerShown ? (
-        <AnswerKey card={card} city={task.city_name} />
+        key && <AnswerKey record={key} clarifying={card.clarifying} />
       ) : (
         <div className="call-folded row">
           <span className="faint small">参考答案：提问完毕（F9）后展开</span>

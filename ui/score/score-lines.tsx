@@ -2,6 +2,7 @@
 import type { FormField, ItemScore, Workbench } from "../api/generated";
 import { type FormDimension, type FormItem, absent, shapeOf } from "../call/form-shape";
 import { Total } from "../call/total";
+import { keyStands } from "../call/words";
 import { points } from "../format";
 import { valueText } from "./values";
 
@@ -14,20 +15,23 @@ function KeyPoints({ item, bench }: { item: FormItem; bench: Workbench }) {
   const fields = item.fields.filter(({ input }) => input.kind !== "choice");
   if (fields.length === 0) return null;
   return (
-    <ul className="plain small score-points">
-      {fields.map((field) => {
-        const value = bench.entries[field.field] ?? null;
-        const wrong = value === "missed" || value === "occurred";
-        return (
-          <li key={field.field} className="row keep top">
-            <span className={`mark ${value === null ? "faint" : wrong ? "warn" : "good"}`}>
-              {value === null ? "未判定" : valueText(field, value)}
-            </span>
-            <span>{field.name}</span>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      {bench.key && <p className="small faint">{keyStands(bench.key)}。</p>}
+      <ul className="plain small score-points">
+        {fields.map((field) => {
+          const value = bench.entries[field.field] ?? null;
+          const wrong = value === "missed" || value === "occurred";
+          return (
+            <li key={field.field} className="row keep top">
+              <span className={`mark ${value === null ? "faint" : wrong ? "warn" : "good"}`}>
+                {value === null ? "未判定" : valueText(field, value)}
+              </span>
+              <span>{field.name}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 

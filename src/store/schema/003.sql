@@ -61,9 +61,10 @@ CREATE TABLE phrase (                   -- 常用语 for notes
 ) STRICT;
 
 CREATE TABLE answer_key (               -- what was right on the day of the call, frozen with the first dialling
-    task TEXT PRIMARY KEY REFERENCES task(id),
-    at   INTEGER NOT NULL,
-    body TEXT NOT NULL                  -- JSON: key points as they stood for the city, rules in force
+    task        TEXT PRIMARY KEY REFERENCES task(id),
+    at          INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,          -- SHA-256 of the body
+    body        TEXT NOT NULL           -- JSON: key points as they stood for the city, rules in force
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE scorecard_draft (          -- the one that is being edited
