@@ -216,7 +216,7 @@ export function Bench({ bench, use }: Props) {
           early={early}
         />
         <Form
-          bench={bench}
+          bench={{ ...bench, answers: bench.key?.key.points ?? [] }}
           sheet={sheet}
           answerShown={answerShown}
           onAnswer={() => setAnswerOpen(true)}

@@ -6,14 +6,19 @@ import { clock, points } from "../format";
 import { FormProvider } from "./form-context";
 import { absent, type FormDimension, shapeOf } from "./form-shape";
 import { ItemField } from "./item-field";
-import { KeyPoints } from "./key-points";
+import { type Answers, KeyPoints } from "./key-points";
 import { NoteField } from "./note-field";
 import { SubmitBar } from "./submit-bar";
 import { TicketMark } from "./ticket-mark";
 import type { Sheet } from "./use-sheet";
 
 /** What the form shows: of a task, or of a practice. */
-export type FormBench = Pick<Workbench, "card" | "form" | "entries" | "suggested" | "score" | "read_only">;
+export type FormBench = Pick<Workbench, "form" | "entries" | "suggested" | "score" | "read_only"> & {
+  /** What counts as well, by key point. */
+  answers: Answers;
+  /** The task whose work order is to be cancelled; null in a practice. */
+  task: Pick<Workbench["task"], "id"> | null;
+};
 
 interface Props {
   bench: FormBench;
@@ -103,7 +108,7 @@ export function Form(props: Props) {
                       <KeyPoints
                         key={item.id}
                         item={item}
-                        points={bench.key?.key.points ?? []}
+                        answers={bench.answers}
                         shown={props.answerShown}
                         onShow={props.onAnswer}
                       />
@@ -126,7 +131,7 @@ export function Form(props: Props) {
               field={field}
               long={field.field === "note"}
               placeholder={field.field === "ticket" ? "工单号（如被登记，需撤单）" : field.name}
-              mark={field.field === "ticket" && <TicketMark task={bench.task.id} number={String(value("ticket") ?? "")} />}
+              mark={field.field === "ticket" && bench.task && <TicketMark task={bench.task.id} number={String(value("ticket") ?? "")} />}
             />
           ))}
         </div>

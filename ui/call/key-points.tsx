@@ -23,7 +23,7 @@ function markOf(input: FormField["input"]): { name: string; tone: string } {
     : { name: "加分", tone: "good" };
 }
 
-function Point({ field, point }: { field: FormField; point: KeyPoint | undefined }) {
+function Point({ field, point }: { field: FormField; point: Answers[number] | undefined }) {
   const form = useForm();
   const value = form.value(field.field);
   const mark = markOf(field.input);
@@ -49,15 +49,17 @@ function Point({ field, point }: { field: FormField; point: KeyPoint | undefined
   );
 }
 
+/** What counts as well, by key point. */
+export type Answers = readonly Pick<KeyPoint, "id" | "accepted">[];
+
 interface Props {
   item: FormItem;
-  /** The card's points, for what counts as well. */
-  points: readonly KeyPoint[];
+  answers: Answers;
   shown: boolean;
   onShow: () => void;
 }
 
-export function KeyPoints({ item, points, shown, onShow }: Props) {
+export function KeyPoints({ item, answers, shown, onShow }: Props) {
   const { noted } = useForm();
   if (!shown)
     return (
@@ -72,7 +74,7 @@ export function KeyPoints({ item, points, shown, onShow }: Props) {
     <>
       <ul className="plain call-points scroll" aria-label="答案要点">
         {item.fields.map((field) => (
-          <Point key={field.field} field={field} point={points.find(({ id }) => `key_point:${id}` === field.field)} />
+          <Point key={field.field} field={field} point={answers.find(({ id }) => `key_point:${id}` === field.field)} />
         ))}
       </ul>
       {item.note && noted(item.note.field) && <NoteField field={item.note} />}

@@ -95,7 +95,7 @@ function Exercise({ practice, onEntered, onSubmitted }: Props) {
         />
       </section>
       <Form
-        bench={{ ...practice, suggested: {} }}
+        bench={{ ...practice, suggested: {}, task: null, answers: practice.card?.key_points ?? [] }}
         savedAt={practice.saved_at}
         sheet={sheet}
         after={null}
