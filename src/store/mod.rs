@@ -15,6 +15,7 @@ pub mod exemption;
 pub mod facts;
 mod migrate;
 pub mod plan;
+pub mod recording;
 pub mod report;
 pub mod revision;
 pub mod roster;
