@@ -16,6 +16,7 @@ import { Checkpoints } from "./checkpoints";
 import { Form } from "./form";
 import { shapeOf } from "./form-shape";
 import { focusNext, focusPlace, placeOf, rememberPlace } from "./places";
+import { Recordings } from "./recordings";
 import { ScriptPane } from "./script-pane";
 import { useSubmitKey } from "./submit-key";
 import { useSheet } from "./use-sheet";
@@ -91,6 +92,7 @@ function Second({ bench, onEntered, onSubmitted }: SecondProps) {
         </ScriptPane>
         <div className="card scroll">
           <AttemptList bench={bench} />
+          <Recordings task={task} />
           <p className="faint small">请听录音或旁听后评分。以拨测员的评分单为准，双评只用于比对评分尺度。</p>
         </div>
         <Form
