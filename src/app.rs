@@ -32,13 +32,20 @@ pub struct Folders {
     pub backups: PathBuf,
     /// Exported bulletins.
     pub exports: PathBuf,
+    /// Recordings of calls.
+    pub recordings: PathBuf,
 }
 
 impl Folders {
-    /// The usual folders beside a database: `backups/` and `exports/` in its folder.
+    /// The usual folders beside a database: `backups/`, `exports/` and `recordings/` in its folder.
     pub fn beside(database: &Path) -> Folders {
         let data = database.parent().map(Path::to_path_buf).unwrap_or_default();
-        Folders { backups: data.join("backups"), exports: data.join("exports"), data }
+        Folders {
+            backups: data.join("backups"),
+            exports: data.join("exports"),
+            recordings: data.join("recordings"),
+            data,
+        }
     }
 }
 
@@ -139,6 +146,14 @@ impl App {
     /// Where files go.
     pub fn folders(&self) -> &Folders {
         &self.folders
+    }
+
+    /// Where the recordings of the database in use lie; those of the demo lie in a folder of their own.
+    pub fn recordings(&self) -> PathBuf {
+        match self.store().path() {
+            path if path == self.database => self.folders.recordings.clone(),
+            path => path.with_extension("recordings"),
+        }
     }
 
     /// The instant now.

@@ -15,6 +15,9 @@ use crate::calendar::{CalendarYear, Day, DayKind, Month, years};
 use crate::call::correction::CorrectStampRequest;
 use crate::call::exemption::{self, Exemption, RegisterExemption};
 use crate::call::outcome::{Outcome, OutcomeRow};
+use crate::call::recording::{
+    self, AttachRequest, FoundFile, RecordingFolder, Recordings, Sound, TakeRequest,
+};
 use crate::call::reminder::{self, WaitingRedial};
 use crate::call::timeline::{EventKind, HungUpBy};
 use crate::call::today::{self, Today, TodayRequest};
@@ -381,6 +384,23 @@ commands! {
     /// Opens the cancelled work order of a task again.
     "work_order.reopen" touches [Call] WithReason => Vec<WorkOrderRow> =
         |app, session, request| work_order::reopen(app, session, &request.id, &request.reason);
+    /// The recordings of a task.
+    "recording.list" reads [Call] ById => Recordings = |app, _, request| recording::list(app, &request.id);
+    /// Files of the watched folder that are likely of a task's calls.
+    "recording.offered" reads [Call Settings] ById => Vec<FoundFile> = |app, _, request| recording::offered(app, &request.id);
+    /// The bytes of a recording.
+    "recording.play" reads [] ById => Sound = |app, _, request| recording::play(app, &request.id);
+    /// Attaches a file to a task.
+    "recording.attach" touches [Call] AttachRequest => Recordings =
+        |app, session, request| recording::attach(app, session, &request);
+    /// Attaches a file of the watched folder to a task.
+    "recording.take" touches [Call] TakeRequest => Recordings =
+        |app, session, request| recording::take(app, session, &request);
+    /// Takes a recording off the record.
+    "recording.remove" touches [Call] WithReason => Recordings =
+        |app, session, request| recording::remove(app, session, &request.id, &request.reason);
+    /// Where the recordings lie.
+    "recording.folder" reads [Program Call] () => RecordingFolder = |app, _, ()| recording::folder(app);
     /// The code table of outcomes.
     "call.outcomes" reads [] () => Vec<OutcomeRow> =
         |_, _, ()| Ok(Outcome::ALL.iter().map(|outcome| outcome.row()).collect());

@@ -5,11 +5,12 @@
 //! everything but the one-time entrance needs the session cookie.
 
 use crate::app::{App, Session};
+use crate::call::recording;
 use crate::command::dispatch;
 use crate::failure::Failure;
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{DefaultBodyLimit, Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -82,9 +83,12 @@ pub fn serve(
     })
 }
 
+/// Bytes of a request: the largest recording in base64, four letters for three bytes, and its name around it.
+const LARGEST_REQUEST: usize = recording::LIMIT as usize / 3 * 4 + 64 * 1024;
+
 fn router(server: Arc<Server>) -> Router {
     Router::new()
-        .route("/dispatch/{name}", post(command))
+        .route("/dispatch/{name}", post(command).layer(DefaultBodyLimit::max(LARGEST_REQUEST)))
         .route("/exports/{file}", get(export))
         .fallback(get(page))
         .layer(middleware::from_fn_with_state(server.clone(), signed_in))
@@ -113,7 +117,7 @@ async fn from_this_computer(State(server): State<Arc<Server>>, request: Request,
 
 /// The same policy as the window: nothing from outside, no framing.
 fn secured(mut response: Response) -> Response {
-    let policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
+    let policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src blob:; \
                   frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, policy),

@@ -9,6 +9,7 @@ pub mod exemption;
 pub mod outcome;
 mod phone;
 pub mod proposal;
+pub mod recording;
 pub mod redial;
 pub mod reminder;
 pub mod timeline;

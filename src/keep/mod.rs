@@ -4,6 +4,7 @@ mod thin;
 
 use crate::app::{App, Session};
 use crate::calendar::{Day, Millis, civil, shown};
+use crate::call::recording;
 use crate::failure::{Failure, Result};
 use crate::start::{self, Status};
 use crate::store;
@@ -149,9 +150,13 @@ pub fn restore_from(app: &App, session: &Session, path: &Path) -> Result<Content
     Ok(contents)
 }
 
-/// Integrity of the file, the audit chain, and our own invariants.
+/// Integrity of the file, the audit chain, our own invariants, and the files of the recordings.
 pub fn check(app: &App) -> Result<CheckReport> {
-    app.read(store::check::check)
+    let mut report = app.read(store::check::check)?;
+    let recordings = recording::check(app)?;
+    report.sound &= recordings.problems.is_empty();
+    report.lines.push(recordings);
+    Ok(report)
 }
 
 /// The newest lines of the audit log.

@@ -35,7 +35,8 @@ pub fn check(db: Db<'_>) -> Result<CheckReport> {
     Ok(CheckReport { sound: lines.iter().all(|line| line.problems.is_empty()), lines })
 }
 
-fn line(name: &str, looked_at: usize, mut problems: Vec<String>) -> CheckLine {
+/// What was checked under this name; of many problems only the first are named.
+pub(crate) fn line(name: &str, looked_at: usize, mut problems: Vec<String>) -> CheckLine {
     if problems.len() > MOST_PROBLEMS {
         let more = problems.len() - MOST_PROBLEMS;
         problems.truncate(MOST_PROBLEMS);

@@ -18,6 +18,7 @@ mod migrate;
 pub mod phrase;
 pub mod plan;
 pub mod practice;
+pub mod recording;
 pub mod report;
 pub mod revision;
 pub mod roster;

@@ -174,6 +174,20 @@ points: Array<KeyPoint>,
  */
 basis: Array<Basis>, };
 
+export type AttachRequest = { 
+/**
+ * The task.
+ */
+task: string, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Its bytes.
+ */
+base64: string, };
+
 export type Attempt = { 
 /**
  * Identifier.
@@ -1907,6 +1921,20 @@ required: boolean, } | { "kind": "fatal" } | { "kind": "checkpoint" } | { "kind"
 limit: number, };
 
 export type Format = "xlsx" | "csv";
+
+export type FoundFile = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * When it was last changed.
+ */
+modified_at: number, };
 
 export type Founding = { 
 /**
@@ -3645,6 +3673,74 @@ original: Original | null,
  */
 second: SecondLook | null, };
 
+export type Recording = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * As it was called where it came from.
+ */
+name: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * The attempt it is of, 1 the first; none where it is not known.
+ */
+attempt: number | null, 
+/**
+ * When it was attached.
+ */
+added_at: number, 
+/**
+ * The name of who attached it.
+ */
+added_by: string | null, 
+/**
+ * When it was taken off the record; the history says why.
+ */
+removed_at: number | null, };
+
+export type RecordingFolder = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * How many files were ever attached.
+ */
+files: number, 
+/**
+ * Their bytes together.
+ */
+bytes: number, };
+
+export type RecordingSettings = { 
+/**
+ * The watched folder; empty: none is watched.
+ */
+folder: string, 
+/**
+ * Minutes by which a file may have been written before or after its call.
+ */
+margin_minutes: number, };
+
+export type Recordings = { 
+/**
+ * In the order of their coming.
+ */
+rows: Array<Recording>, 
+/**
+ * Bytes of one recording at most.
+ */
+limit: number, 
+/**
+ * The endings that are taken, without the dot.
+ */
+endings: Array<string>, };
+
 export type Records = { 
 /**
  * In the order of time; at most [`MOST_ROWS`].
@@ -4311,6 +4407,10 @@ redial: RedialPolicy,
  */
 workbench: WorkbenchSettings, 
 /**
+ * 录音
+ */
+recordings: RecordingSettings, 
+/**
  * 复核
  */
 review: ReviewRules, 
@@ -4418,6 +4518,16 @@ low: number,
  * Upper limit.
  */
 high: number, };
+
+export type Sound = { 
+/**
+ * `audio/wav`
+ */
+mime: string, 
+/**
+ * The file's bytes.
+ */
+base64: string, };
 
 export type Speaker = "agent" | "caller" | "machine" | "remark";
 
@@ -4694,6 +4804,16 @@ start: Minute,
  * Why.
  */
 reason: string, };
+
+export type TakeRequest = { 
+/**
+ * The task.
+ */
+task: string, 
+/**
+ * The file's name.
+ */
+name: string, };
 
 export type TaskEvent = { 
 /**
@@ -5847,6 +5967,20 @@ export interface Commands {
   "work_order.close": { request: WithReason; answer: Array<WorkOrderRow> };
   /** Opens the cancelled work order of a task again. */
   "work_order.reopen": { request: WithReason; answer: Array<WorkOrderRow> };
+  /** The recordings of a task. */
+  "recording.list": { request: ById; answer: Recordings };
+  /** Files of the watched folder that are likely of a task's calls. */
+  "recording.offered": { request: ById; answer: Array<FoundFile> };
+  /** The bytes of a recording. */
+  "recording.play": { request: ById; answer: Sound };
+  /** Attaches a file to a task. */
+  "recording.attach": { request: AttachRequest; answer: Recordings };
+  /** Attaches a file of the watched folder to a task. */
+  "recording.take": { request: TakeRequest; answer: Recordings };
+  /** Takes a recording off the record. */
+  "recording.remove": { request: WithReason; answer: Recordings };
+  /** Where the recordings lie. */
+  "recording.folder": { request: null; answer: RecordingFolder };
   /** The code table of outcomes. */
   "call.outcomes": { request: null; answer: Array<OutcomeRow> };
   /** One task on the workbench. */
@@ -5967,6 +6101,10 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "today.get": ["plan", "call", "settings", "calendar", "exemption"],
   "today.redials": ["plan", "call", "settings"],
   "work_order.list": ["call", "plan", "roster", "work_order"],
+  "recording.list": ["call"],
+  "recording.offered": ["call", "settings"],
+  "recording.play": [],
+  "recording.folder": ["program", "call"],
   "call.outcomes": [],
   "call.open": ["call", "plan", "settings", "roster", "exemption"],
   "phrase.offer": ["call", "settings", "scorecard"],
@@ -6024,6 +6162,9 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "plan.export": ["report"],
   "work_order.close": ["call"],
   "work_order.reopen": ["call"],
+  "recording.attach": ["call"],
+  "recording.take": ["call"],
+  "recording.remove": ["call"],
   "call.dial": ["call"],
   "call.stamp": ["call"],
   "call.unstamp": ["call"],

@@ -11,6 +11,7 @@ import { CorrectStamp } from "./correct-stamp";
 import { NextStep } from "./next-step";
 import { NumberToDial } from "./number-to-dial";
 import { OutcomeChooser } from "./outcome-chooser";
+import { Recordings } from "./recordings";
 import { redialOf } from "./redial";
 import { Stamps } from "./stamps";
 
@@ -115,6 +116,7 @@ export function CallPane(props: Props) {
         />
       )}
       <Attempts bench={bench} />
+      {last !== undefined && <Recordings task={bench.task.id} />}
       {correcting && shown && <CorrectStamp attempt={shown.attempt} kind={correcting} onClose={() => setCorrecting(null)} />}
     </section>
   );

@@ -14,6 +14,7 @@ import { Checkpoints } from "./checkpoints";
 import { Form } from "./form";
 import { useFormDesk } from "./form-desk";
 import { shapeOf } from "./form-shape";
+import { Recordings } from "./recordings";
 import { ScriptPane } from "./script-pane";
 import { useSheet } from "./use-sheet";
 
@@ -66,6 +67,7 @@ function Second({ bench, onEntered, onSubmitted }: SecondProps) {
         </ScriptPane>
         <div className="card scroll">
           <AttemptList bench={bench} />
+          <Recordings task={task} />
           <p className="faint small">请听录音或旁听后评分。以拨测员的评分单为准，双评只用于比对评分尺度。</p>
         </div>
         <Form

@@ -3,6 +3,7 @@ import { ArrowLeftOutlined } from "@ant-design/icons";
 import { Link } from "wouter";
 import { type RecordDetail, STAGE_NAMES, TASK_KIND_NAMES } from "../api/generated";
 import { useQuery } from "../api/query";
+import { Recordings } from "../call/recordings";
 import { REVIEW_NAMES } from "../call/words";
 import { dateTime, dayText } from "../format";
 import { Loaded } from "../frame/loaded";
@@ -59,6 +60,7 @@ export function Detail({ task }: { task: string }) {
             <div className="score-columns">
               <div className="column score-wide">
                 <AttemptList bench={detail.workbench} />
+                {detail.workbench.attempts.length > 0 && <Recordings task={detail.workbench.task.id} card />}
                 <WorkOrder task={detail.workbench.task.id} />
                 <Twice detail={detail} />
                 <Corrected detail={detail} />

@@ -19,6 +19,8 @@ const EVENT_KINDS: Record<string, string> = {
   gave_up: "不再重拨",
   redialled_early: "提前重拨",
   comment: "讨论",
+  recording_added: "附录音",
+  recording_removed: "移除录音",
   second_submitted: "提交双评",
 };
 

@@ -70,6 +70,7 @@ function Consequence({ file }: { file: BackupFile }) {
 export default function Backup() {
   const program = useProgram().data;
   const backups = useQuery("backup.list", null);
+  const recordings = useQuery("recording.folder", null).data;
   const make = useChange("backup.make", { failure: "here" });
   const restore = useChange("backup.restore", { failure: "here" });
   const { modal, message } = App.useApp();
@@ -116,6 +117,17 @@ export default function Backup() {
             <dd className="lines">
               {backups.data[0].path.slice(0, -backups.data[0].name.length)}
               <span className="faint">（要恢复别处的备份，先把文件放进这个文件夹）</span>
+            </dd>
+          </>
+        )}
+        {recordings && (
+          <>
+            <dt>录音文件夹</dt>
+            <dd className="lines">
+              {recordings.path}
+              <span className="faint">
+                （{count(recordings.files)} 个文件，{(recordings.bytes / MEGABYTE).toFixed(1)} MB；录音不在数据库备份里，请另行复制这个文件夹）
+              </span>
             </dd>
           </>
         )}

@@ -1,16 +1,9 @@
 /** The desktop window: one Tauri command; names beginning with `host.` are answered by the window itself. */
 import { invoke } from "@tauri-apps/api/core";
+import { toBase64 } from "../base64";
 import type { Host, NamedText } from "./host";
 
 const dispatch = <Answer>(name: string, request: unknown) => invoke<Answer>("dispatch", { name, request });
-
-/** The window decodes this again; JSON has no bytes. */
-async function base64(blob: Blob): Promise<string> {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-}
 
 export const windowHost: Host = {
   dispatch,
@@ -18,7 +11,7 @@ export const windowHost: Host = {
   reveal: (path) => dispatch<void>("host.reveal", { path }),
   saveCopy: (path) => dispatch<boolean>("host.save_copy", { path }),
   save: async (files) => {
-    const named = files.map(async ({ name, blob }) => ({ name, base64: await base64(blob) }));
+    const named = files.map(async ({ name, blob }) => ({ name, base64: await toBase64(blob) }));
     return dispatch<boolean>("host.save", { files: await Promise.all(named) });
   },
   chooseTexts: (wanted) => dispatch<NamedText[]>("host.choose_texts", wanted),
