@@ -18,7 +18,7 @@ import "./recordings.css";
 const LOOK_EVERY = 20_000;
 const MEGABYTE = 1024 * 1024;
 
-const size = (bytes: number) => `${(bytes / MEGABYTE).toFixed(1)} MB`;
+const size = (bytes: number) => (bytes < MEGABYTE ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / MEGABYTE).toFixed(1)} MB`);
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
 
 /** The player, once it was asked for. Its bytes are let go of with it. */
@@ -177,7 +177,7 @@ export function Recordings({ task, card = false }: Props) {
         </p>
       )}
       {offers.data?.map(({ name, modified_at: at }) => (
-        <p key={name} className="row small" role="note">
+        <p key={name} className="row keep small" role="note">
           <span>
             录音 {name}（{clock(at)}）像是这次通话的，附上？
           </span>

@@ -14,7 +14,7 @@ export function Check() {
     <section className="card column" aria-label="数据库检查">
       <div className="row">
         <h2>数据库检查</h2>
-        <span className="faint small">核对文件、引用、变更记录链、统计值和计划指纹</span>
+        <span className="faint small">核对文件、引用、变更记录链、统计值、计划指纹和录音文件</span>
         <Button
           className="push"
           loading={check.isFetching}
