@@ -2698,9 +2698,13 @@ export type OwnNumberUse = {
  */
 own: OwnNumber, 
 /**
- * Diallings of the task's city from it within the last 30 days.
+ * Diallings of the task's city from it within the last 30 days, those for this task apart.
  */
-recent: number, };
+recent: number, 
+/**
+ * Why it should not be dialled from again; none where it may.
+ */
+warning: string | null, };
 
 export type Person = { 
 /**
@@ -3282,6 +3286,16 @@ bot_counts_as_connected: boolean,
  * Where the 15 seconds begin.
  */
 clock: FifteenSecondClock, };
+
+export type RecognitionLimits = { 
+/**
+ * Diallings by the same caller.
+ */
+same_caller: number, 
+/**
+ * Diallings from the same own number.
+ */
+same_number: number, };
 
 export type RecordDetail = { 
 /**
@@ -3956,6 +3970,10 @@ redial: RedialPolicy,
  * 拨测台
  */
 workbench: WorkbenchSettings, 
+/**
+ * 暴露防护
+ */
+recognition: RecognitionLimits, 
 /**
  * 复核
  */
@@ -5109,6 +5127,10 @@ key: KeyOnRecord | null,
  * Which way to say the opening line: 0 is the line as written, 1 the first variant, and so on.
  */
 opening: number, 
+/**
+ * By what the city may recognise this call, whatever number it is dialled from; empty where by nothing.
+ */
+recognised_by: Array<string>, 
 /**
  * Our own numbers to dial from, with how often each dialled this city lately.
  */
