@@ -2,10 +2,10 @@
 
 use crate::app::{App, Session};
 use crate::calendar::{Band, bands_partition_the_day, default_bands};
-use crate::call::WorkbenchSettings;
 use crate::call::recording::offer::RecordingSettings;
 use crate::call::redial::RedialPolicy;
 use crate::call::timeline::FifteenSecondClock;
+use crate::call::{RecognitionLimits, WorkbenchSettings};
 use crate::failure::{Failure, Result};
 use crate::plan::{DayKindWeights, PlanRules};
 use crate::score::ReviewRules;
@@ -29,6 +29,8 @@ pub struct Settings {
     pub workbench: WorkbenchSettings,
     /// 录音
     pub recordings: RecordingSettings,
+    /// 暴露防护
+    pub recognition: RecognitionLimits,
     /// 复核
     pub review: ReviewRules,
     /// 口径
@@ -97,6 +99,7 @@ impl Settings {
             redial: RedialPolicy::default(),
             workbench: WorkbenchSettings::default(),
             recordings: RecordingSettings::default(),
+            recognition: RecognitionLimits::default(),
             review: ReviewRules::default(),
             rates: Rates {
                 headline: Rate::Eventual,
@@ -134,6 +137,7 @@ impl Settings {
         bands_partition_the_day(&self.bands)?;
         self.redial.check().map_err(|failure| failure.within("redial"))?;
         self.review.check().map_err(|failure| failure.within("review"))?;
+        self.recognition.check().map_err(|failure| failure.within("recognition"))?;
         self.workbench.check().map_err(|failure| failure.within("workbench"))?;
         self.recordings.check().map_err(|failure| failure.within("recordings"))?;
         if !(1..=100_000).contains(&self.planning.month_total) {
@@ -169,6 +173,7 @@ pub fn get(db: Db<'_>) -> Result<Settings> {
         redial: store::setting::get(db, "redial")?.unwrap_or(default.redial),
         workbench: store::setting::get(db, "workbench")?.unwrap_or(default.workbench),
         recordings: store::setting::get(db, "recordings")?.unwrap_or(default.recordings),
+        recognition: store::setting::get(db, "recognition")?.unwrap_or(default.recognition),
         review: store::setting::get(db, "review")?.unwrap_or(default.review),
         rates: store::setting::get(db, "rates")?.unwrap_or(default.rates),
         bulletin: store::setting::get(db, "bulletin")?.unwrap_or(default.bulletin),
@@ -197,6 +202,7 @@ pub(crate) fn put(change: &mut Change<'_>, settings: &Settings) -> Result<()> {
     store::setting::put(change, "redial", &settings.redial)?;
     store::setting::put(change, "workbench", &settings.workbench)?;
     store::setting::put(change, "recordings", &settings.recordings)?;
+    store::setting::put(change, "recognition", &settings.recognition)?;
     store::setting::put(change, "review", &settings.review)?;
     store::setting::put(change, "rates", &settings.rates)?;
     store::setting::put(change, "bulletin", &settings.bulletin)

@@ -291,13 +291,6 @@ impl Case {
         }
     }
 
-    /// Which way to say the opening line: rotated over the tasks, so that a city does not learn to recognise the words.
-    /// From the task's id, so that it stays the same however often the workbench is opened.
-    pub fn opening(&self) -> usize {
-        let ways = self.card.as_ref().map_or(1, |card| card.opening.variants.len() + 1);
-        self.task.id.bytes().fold(0usize, |sum, byte| (sum * 31 + usize::from(byte)) % 9_973) % ways
-    }
-
     /// The projection that statistics read.
     pub fn fact(&self) -> Result<Fact> {
         let concluded = self.concluded();

@@ -3,7 +3,9 @@
 
 use super::correction::{CorrectStampRequest, Correction};
 use super::exemption::Exemption;
+use super::familiarity::familiarity;
 use super::outcome::{Outcome, OutcomeRow};
+use super::recognition::{self, Call};
 use super::redial::NextStep;
 use super::timeline::{EventKind, HungUpBy, Wait, clock_start, wait, within_15s};
 use super::{Attempt, Case, KeyOnRecord, Moment};
@@ -37,6 +39,8 @@ pub struct Workbench {
     pub key: Option<KeyOnRecord>,
     /// Which way to say the opening line: 0 is the line as written, 1 the first variant, and so on.
     pub opening: usize,
+    /// By what the city may recognise this call, whatever number it is dialled from; empty where by nothing.
+    pub recognised_by: Vec<String>,
     /// Our own numbers to dial from, with how often each dialled this city lately.
     pub own_numbers: Vec<OwnNumberUse>,
     /// The link that hands a line to the soft phone, by the line's id; none where the office dials by hand.
@@ -108,8 +112,10 @@ pub struct AttemptView {
 pub struct OwnNumberUse {
     /// The number.
     pub own: OwnNumber,
-    /// Diallings of the task's city from it within the last 30 days.
+    /// Diallings of the task's city from it within the last 30 days, those for this task apart.
     pub recent: u32,
+    /// Why it should not be dialled from again; none where it may.
+    pub warning: Option<String>,
 }
 
 /// How a make-up task comes about.
@@ -129,9 +135,6 @@ pub struct Planner {
     /// The name.
     pub name: String,
 }
-
-/// How far back diallings from one of our numbers are counted.
-const RECENT_MS: Millis = 30 * 86_400_000;
 
 /// Which task to dial.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -297,7 +300,12 @@ fn task_of(app: &App, attempt: &str) -> Result<String> {
 pub(crate) fn view(app: &App, db: Db<'_>, case: Case) -> Result<Workbench> {
     let settings = &case.settings;
     let numbers = store::roster::own_numbers(db)?;
-    let recent = store::attempt::dialled_from(db, &case.task.city, app.now() - RECENT_MS)?;
+    let begun_at = case.attempts.first().map_or(app.now(), |attempt| attempt.started_at);
+    let call = Call { at: begun_at, task: &case.task.id, city: &case.task.city };
+    let scenario = case.card.as_ref().map(|card| card.id.as_str());
+    let since = begun_at - recognition::WINDOW_DAYS * recognition::DAY_MS;
+    let diallings = store::attempt::diallings(db, &case.task.city, since, scenario)?;
+    let known = familiarity(db, &case, call, &diallings)?;
     let clock = settings.rates.clock;
     let attempt = |attempt: &Attempt| -> Result<AttemptView> {
         Ok(AttemptView {
@@ -319,9 +327,11 @@ pub(crate) fn view(app: &App, db: Db<'_>, case: Case) -> Result<Workbench> {
             attempt: attempt.clone(),
         })
     };
-    let own_number = |own: &OwnNumber| OwnNumberUse {
-        recent: recent.iter().find(|(id, _)| *id == own.id).map_or(0, |(_, count)| *count),
-        own: own.clone(),
+    let own_number = |own: &OwnNumber| {
+        let recent = call.met_number(&diallings, &own.id);
+        let warning =
+            recognition::number_warning(&settings.recognition, &case.row.city_name, &own.name, recent);
+        OwnNumberUse { recent, warning, own: own.clone() }
     };
     let link = |line: &Line| Some((line.id.clone(), settings.workbench.link(&line.dial)?));
     let make_up = match case.next_step() {
@@ -333,7 +343,8 @@ pub(crate) fn view(app: &App, db: Db<'_>, case: Case) -> Result<Workbench> {
         why: case.task.why.iter().map(Reason::sentence).collect(),
         band: settings.bands.iter().find(|band| band.id == case.task.band).cloned(),
         lines: case.city_lines.clone(),
-        opening: case.opening(),
+        opening: known.opening,
+        recognised_by: known.warnings,
         own_numbers: numbers.iter().filter(|own| own.active).map(own_number).collect(),
         phone: case.city_lines.iter().filter_map(link).collect(),
         dial_opens_phone: settings.workbench.dial_opens,

@@ -110,6 +110,18 @@ pub struct Opening {
     pub variants: Vec<String>,
 }
 
+impl Opening {
+    /// In how many ways it can be said.
+    pub fn ways(&self) -> usize {
+        self.variants.len() + 1
+    }
+
+    /// One of them: 0 is the line as written, 1 the first variant, and so on.
+    pub fn way(&self, place: usize) -> &str {
+        place.checked_sub(1).and_then(|place| self.variants.get(place)).unwrap_or(&self.text)
+    }
+}
+
 /// 答案要点: one thing that a right answer contains, or (fatal) must not contain.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

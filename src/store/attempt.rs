@@ -3,6 +3,7 @@
 use super::{Change, Db, as_word, word};
 use crate::calendar::Millis;
 use crate::call::outcome::Outcome;
+use crate::call::recognition::Dialling;
 use crate::call::timeline::{Event, EventKind, HungUpBy, sort};
 use crate::call::{Attempt, Correction};
 use crate::failure::Result;
@@ -164,14 +165,27 @@ pub fn corrections(db: Db<'_>, attempt: &str) -> Result<Vec<Correction>> {
     )
 }
 
-/// How often a city was dialled from each of our numbers since `since`, by the number's id.
-pub fn dialled_from(db: Db<'_>, city: &str, since: Millis) -> Result<Vec<(String, u32)>> {
+/// The diallings of a city since `since`, and every one with the card `scenario`, whenever it was.
+pub fn diallings(db: Db<'_>, city: &str, since: Millis, scenario: Option<&str>) -> Result<Vec<Dialling>> {
     db.all(
-        "SELECT attempt.from_number, count(*) FROM attempt JOIN task ON task.id = attempt.task
-         WHERE task.city = ?1 AND attempt.started_at >= ?2 AND attempt.from_number IS NOT NULL
-         GROUP BY attempt.from_number ORDER BY attempt.from_number",
-        params![city, since],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        "SELECT attempt.started_at, attempt.task, task.city, coalesce(attempt.caller, task.caller) AS caller,
+                attempt.from_number, version.scenario, version.id AS version
+         FROM attempt JOIN task ON task.id = attempt.task
+         LEFT JOIN scenario_version AS version ON version.id = task.scenario
+         WHERE task.city = ?1 AND (attempt.started_at >= ?2 OR version.scenario = ?3)
+         ORDER BY attempt.started_at, attempt.id",
+        params![city, since, scenario],
+        |row| {
+            Ok(Dialling {
+                at: row.get("started_at")?,
+                task: row.get("task")?,
+                city: row.get("city")?,
+                caller: row.get("caller")?,
+                from_number: row.get("from_number")?,
+                scenario: row.get("scenario")?,
+                version: row.get("version")?,
+            })
+        },
     )
 }
 

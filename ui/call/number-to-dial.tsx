@@ -19,6 +19,25 @@ interface Props {
   over: boolean;
 }
 
+/** By what the city may recognise the call: the first reason in a line, all of them to unfold. */
+function Recognised({ by }: { by: readonly string[] }) {
+  const [first, ...others] = by;
+  if (first === undefined) return null;
+  return (
+    <div className="small warn" role="note" aria-label="可能被认出">
+      <p>▲ {first}</p>
+      {others.length > 0 && (
+        <details>
+          <summary>另有 {others.length} 条</summary>
+          {others.map((reason) => (
+            <p key={reason}>▲ {reason}</p>
+          ))}
+        </details>
+      )}
+    </div>
+  );
+}
+
 export function NumberToDial({ bench, number, line, onLine, onCopy, ownNumber, onOwnNumber, onPhone, disabled, over }: Props) {
   const { lines, task, own_numbers: own } = bench;
   const chosen = own.find((known) => known.own.id === ownNumber);
@@ -61,6 +80,7 @@ export function NumberToDial({ bench, number, line, onLine, onCopy, ownNumber, o
           />
         )}
       </div>
+      {!over && <Recognised by={chosen?.warning ? [...bench.recognised_by, chosen.warning] : bench.recognised_by} />}
       {own.length > 0 && !over && (
         <div className="row keep small">
           <span className="faint nowrap">主叫</span>
@@ -75,8 +95,11 @@ export function NumberToDial({ bench, number, line, onLine, onCopy, ownNumber, o
             onChange={(id) => id !== null && onOwnNumber(id)}
           />
           {chosen && (
-            <span className={`push nowrap ${chosen.recent > 0 ? "warn" : "faint"}`} title={`本号码近 30 天已拨${task.city_name} ${chosen.recent} 次`}>
-              近30天已拨{task.city_name} {chosen.recent} 次
+            <span
+              className={`push nowrap ${chosen.warning === null ? "faint" : "warn"}`}
+              title={chosen.warning ?? `本号码近 30 天已拨${task.city_name} ${chosen.recent} 次`}
+            >
+              {chosen.warning !== null && "▲ "}近30天已拨{task.city_name} {chosen.recent} 次
             </span>
           )}
         </div>

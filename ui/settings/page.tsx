@@ -26,6 +26,7 @@ const TABS: readonly Tab[] = [
   { word: "review", title: "复核规则", keeps: ["review"], Content: lazy(() => import("./review")) },
   { word: "phone", title: "话机与主叫号码", keeps: ["workbench"], Content: lazy(() => import("./phone")) },
   { word: "recordings", title: "录音", keeps: ["recordings"], Content: lazy(() => import("./recordings")) },
+  { word: "recognition", title: "暴露防护", keeps: ["recognition"], Content: lazy(() => import("./recognition")) },
   { word: "exemptions", title: "豁免窗口", Content: lazy(() => import("./exemptions")) },
   { word: "bulletin", title: "通报文字", keeps: ["bulletin"], Content: lazy(() => import("./bulletin")) },
   { word: "backup", title: "备份与恢复", Content: lazy(() => import("./backup")) },
