@@ -144,6 +144,8 @@ event: string, } | { "what": "hung_up_by",
  */
 by: HungUpBy, };
 
+export type Annex = "figures" | "problems" | "removed" | "definitions";
+
 export type Attempt = { 
 /**
  * Identifier.
@@ -440,7 +442,27 @@ basis: string,
 /**
  * What is asked of the cities, a paragraph a line.
  */
-requirements: string, };
+requirements: string, 
+/**
+ * 发文字号, e.g. `晋热线通〔{年}〕{月}号`, where `{年}` and `{月}` stand for those of the month; empty for none.
+ */
+number: string, 
+/**
+ * 主送, without the colon; empty for none.
+ */
+recipients: string, 
+/**
+ * 抄送; empty for none.
+ */
+copies: string, 
+/**
+ * 署名; empty: the issuer.
+ */
+signature: string, 
+/**
+ * 成文日期 as it is to be printed; empty: the day of the export.
+ */
+date: string, };
 
 export type ById = { 
 /**
@@ -1300,6 +1322,24 @@ from_number?: string,
  */
 early: boolean, };
 
+export type Difference = { 
+/**
+ * The cell or paragraph: `分地市!E5`, `正文第 6 段`.
+ */
+place: string, 
+/**
+ * What the file says; empty where it says nothing.
+ */
+in_file: string, 
+/**
+ * What the database says; empty where it says nothing.
+ */
+in_database: string, 
+/**
+ * True where a figure differs, or anything in a table; false for other words of the text.
+ */
+figure: boolean, };
+
 export type Dimension = { 
 /**
  * Stable name in data, e.g. `etiquette`.
@@ -1608,7 +1648,15 @@ month: Month,
 /**
  * The formats; at least one.
  */
-formats: Array<Format>, };
+formats: Array<Format>, 
+/**
+ * The annexes of Word and HTML.
+ */
+annexes?: Array<Annex>, 
+/**
+ * 通报到市: names of cities, each of which gets files of its own; none: the bulletin of the province.
+ */
+cities?: Array<string>, };
 
 export type Exposure = { 
 /**
@@ -1850,7 +1898,7 @@ required: boolean, } | { "kind": "fatal" } | { "kind": "checkpoint" } | { "kind"
  */
 limit: number, };
 
-export type Format = "xlsx" | "csv";
+export type Format = "xlsx" | "docx" | "html" | "csv";
 
 export type Founding = { 
 /**
@@ -1861,6 +1909,28 @@ province: string,
  * Names of the callers; the first is also planner and reviewer.
  */
 callers: Array<string>, };
+
+export type Frame = { 
+/**
+ * 发文字号
+ */
+number: string, 
+/**
+ * 主送
+ */
+recipients: string, 
+/**
+ * 抄送
+ */
+copies: string, 
+/**
+ * 署名
+ */
+signature: string, 
+/**
+ * 成文日期
+ */
+date: string, };
 
 export type Frequency = { 
 /**
@@ -2377,6 +2447,14 @@ province: string,
  * Who issues it.
  */
 issuer: string, 
+/**
+ * The city, where this is the sheet of one.
+ */
+city: string | null, 
+/**
+ * What frames the text on paper.
+ */
+frame: Frame, 
 /**
  * True for made-up data.
  */
@@ -4761,6 +4839,34 @@ version: number, };
 
 export type Verdict = "tie" | "higher" | "lower";
 
+export type Verification = { 
+/**
+ * The month the file says it is about.
+ */
+month: Month, 
+/**
+ * The city, where it is the sheet of one.
+ */
+city: string | null, 
+/**
+ * How many cells and paragraphs were compared.
+ */
+compared: number, 
+/**
+ * True where no figure differs.
+ */
+sound: boolean, 
+/**
+ * Every difference.
+ */
+differences: Array<Difference>, };
+
+export type VerifyFile = { 
+/**
+ * The bytes of the `.xlsx` or `.docx` file.
+ */
+bytes: Array<number>, };
+
 export type Version = { 
 /**
  * Identifier of the version.
@@ -5473,6 +5579,8 @@ export interface Commands {
   "bulletin.export": { request: ExportRequest; answer: Array<Export> };
   /** Earlier exports of a month. */
   "bulletin.exports": { request: OfMonth; answer: Array<Export> };
+  /** Which figures of an exported file differ from the database. */
+  "bulletin.verify": { request: VerifyFile; answer: Verification };
   /** Closes a month: its records become read-only. */
   "bulletin.close": { request: OfMonth; answer: null };
   /** Copies the database and checks the copy. */
@@ -5541,6 +5649,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "bulletin.check_up": ["call", "plan", "settings", "calendar", "scenario"],
   "bulletin.preview": ["call", "plan", "settings"],
   "bulletin.exports": ["report"],
+  "bulletin.verify": ["call", "plan", "settings"],
   "backup.list": ["program"],
   "program.check": ["program", "call"],
   "program.audit": ["program", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption"],
