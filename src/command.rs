@@ -39,6 +39,7 @@ use crate::plan::{self, Pin, PlanRequest, RevisionKind, TaskKind, TaskRow, WhyNo
 use crate::practice::{self, LessonId, Practice, PracticeEntry, Practices};
 use crate::report::MonthReport;
 use crate::report::bulletin::{self, Export, ExportRequest, Finding};
+use crate::report::verify::{self, Verification, VerifyFile};
 use crate::roster::{self, City, OwnNumber, Person, ProvinceCities, Roster, Shift};
 use crate::scenario::library::{self, CardFile, Entry, Use, Version};
 use crate::scenario::workbook::{self, WorkbookTrial};
@@ -484,6 +485,9 @@ commands! {
         |app, session, request| bulletin::export(app, session, &request);
     /// Earlier exports of a month.
     "bulletin.exports" reads [Report] OfMonth => Vec<Export> = |app, _, request| bulletin::exports(app, request.month);
+    /// Which figures of an exported file differ from the database.
+    "bulletin.verify" reads [Call Plan Settings] VerifyFile => Verification =
+        |app, _, request| verify::verify(app, &request.bytes);
     /// Closes a month: its records become read-only.
     "bulletin.close" touches [Plan Call] OfMonth => () = |app, session, request| bulletin::close(app, session, request.month);
 

@@ -13,6 +13,7 @@ use mingcha::plan::gaps;
 use mingcha::plan::month::{self, PlanView};
 use mingcha::plan::year::{self, YearOutcome, YearRequest};
 use mingcha::report::bulletin::{self, ExportRequest, Format};
+use mingcha::report::{Annex, verify};
 use mingcha::scenario::workbook;
 use mingcha::start::{self, Founding};
 use mingcha::stats::{TaskFilter, desk};
@@ -81,16 +82,23 @@ enum Command {
         /// 月份 YYYY-MM
         month: Month,
     },
-    /// 导出一个月的通报
+    /// 导出一个月的通报，或核对一份导出的文件
+    #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
     Report {
+        #[command(subcommand)]
+        then: Option<ReportCommand>,
         /// 月份 YYYY-MM
-        month: Month,
+        #[arg(required = true)]
+        month: Option<Month>,
         /// 导出到这个文件夹
-        #[arg(long, value_name = "文件夹")]
-        out: PathBuf,
-        /// 格式：xlsx、csv，逗号分隔
-        #[arg(long, value_delimiter = ',', default_value = "xlsx,csv")]
+        #[arg(long, value_name = "文件夹", required = true)]
+        out: Option<PathBuf>,
+        /// 格式：xlsx、docx、html、csv，逗号分隔
+        #[arg(long, value_delimiter = ',', default_value = "xlsx,docx,csv")]
         format: Vec<Format>,
+        /// 通报到市：只出这个地市的，可写多个；写“各市”则每市一份
+        #[arg(long = "city", value_name = "地市")]
+        cities: Vec<String>,
     },
     /// 备份数据库到一个文件
     Backup {
@@ -166,6 +174,15 @@ enum PlanCommand {
     /// 核对一份公开的计划文件：按种子重抽，看是否与封存的一致
     Verify {
         /// 计划文件（关账后 plan export --json 的输出）
+        file: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+enum ReportCommand {
+    /// 核对导出的 Excel 或 Word 文件：哪些数字与数据库不一致（有则退出码为 1）
+    Verify {
+        /// 这个文件（.xlsx、.docx）
         file: PathBuf,
     },
 }
@@ -309,13 +326,27 @@ fn run(arguments: &Arguments) -> Result<bool> {
                 lines.collect::<Vec<_>>().join("\n")
             })
         }
-        Command::Report { month, out, format } => {
-            let request = ExportRequest { month: *month, formats: format.clone() };
+        Command::Report { then: Some(ReportCommand::Verify { file }), .. } => {
+            let failed = |error| Failure::storage(format!("不能读取 {}（{error}）。", file.display()));
+            let verification = verify::verify(&app, &std::fs::read(file).map_err(failed)?)?;
+            print(json, &verification, || verification.in_words())?;
+            Ok(verification.sound)
+        }
+        Command::Report { month: Some(month), out: Some(out), format, cities, .. } => {
+            let every = cities.iter().any(|city| city == "各市");
+            let cities = match every {
+                true => roster::get(&app)?.cities.into_iter().map(|city| city.name).collect(),
+                false => cities.clone(),
+            };
+            let annexes = Annex::ALL.to_vec();
+            let request = ExportRequest { month: *month, formats: format.clone(), annexes, cities };
             let exports = bulletin::export_to(&app, &session, &request, out)?;
             print(json, &exports, || {
                 exports.iter().map(|export| export.file.clone()).collect::<Vec<_>>().join("\n")
             })
         }
+        // The command line does not let these through.
+        Command::Report { .. } => Err(Failure::invalid("report", "请写明月份和 --out 文件夹。")),
         Command::Backup { file } => {
             let backup = keep::back_up_to(&app, &session, file)?;
             print(json, &backup, || format!("已备份到 {}（已打开核对）。", backup.path))

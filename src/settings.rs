@@ -83,6 +83,21 @@ pub struct BulletinText {
     pub basis: String,
     /// What is asked of the cities, a paragraph a line.
     pub requirements: String,
+    /// 发文字号, e.g. `晋热线通〔{年}〕{月}号`, where `{年}` and `{月}` stand for those of the month; empty for none.
+    #[serde(default)]
+    pub number: String,
+    /// 主送, without the colon; empty for none.
+    #[serde(default)]
+    pub recipients: String,
+    /// 抄送; empty for none.
+    #[serde(default)]
+    pub copies: String,
+    /// 署名; empty: the issuer.
+    #[serde(default)]
+    pub signature: String,
+    /// 成文日期 as it is to be printed; empty: the day of the export.
+    #[serde(default)]
+    pub date: String,
 }
 
 impl Settings {
@@ -112,6 +127,11 @@ impl Settings {
                 issuer: format!("{province}12345政务服务便民热线管理机构"),
                 basis: "根据12345政务服务便民热线运行管理有关要求，为掌握各市热线接通情况和服务质量".into(),
                 requirements: "请各市对照问题清单逐项核实整改，重点排查未接通时段的话务排班和线路情况。\n对拨测结果有异议的，请在通报印发后五个工作日内附佐证材料提出申诉。".into(),
+                number: String::new(),
+                recipients: "各市12345政务服务便民热线管理机构".into(),
+                copies: String::new(),
+                signature: String::new(),
+                date: String::new(),
             },
         }
     }

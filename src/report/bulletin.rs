@@ -1,16 +1,20 @@
 //! 月度通报 as a use case: check-up, preview, export, closing the month.
 
 use super::check_up::{self, check_up as findings};
-use super::{MonthReport, ReportContext, csv_files, month as month_report, workbook};
+use super::{
+    Annex, CitySheet, Frame, MonthReport, ReportContext, csv_files, docx, html, month as month_report,
+    workbook,
+};
 use crate::app::{App, Session};
-use crate::calendar::{Millis, Month, shown};
+use crate::calendar::{Day, Millis, Month, shown};
 use crate::failure::{Failure, Result};
 use crate::fingerprint::sha256;
 use crate::keep;
 use crate::plan::PlanState;
-use crate::settings::{self, Settings};
-use crate::stats::{Facts, desk};
+use crate::settings::{self, BulletinText, Settings};
+use crate::stats::{Facts, TaskFilter, View, desk, total};
 use crate::store::{self, Db};
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::Arc;
@@ -24,6 +28,10 @@ pub use check_up::Finding;
 pub enum Format {
     /// Excel 工作簿
     Xlsx,
+    /// Word 文档
+    Docx,
+    /// A page for the browser.
+    Html,
     /// CSV, one file a table.
     Csv,
 }
@@ -34,8 +42,10 @@ impl std::str::FromStr for Format {
     fn from_str(text: &str) -> std::result::Result<Self, String> {
         match text {
             "xlsx" => Ok(Format::Xlsx),
+            "docx" => Ok(Format::Docx),
+            "html" => Ok(Format::Html),
             "csv" => Ok(Format::Csv),
-            _ => Err(format!("不认识的格式“{text}”，可选 xlsx、csv")),
+            _ => Err(format!("不认识的格式“{text}”，可选 xlsx、docx、html、csv")),
         }
     }
 }
@@ -47,6 +57,18 @@ pub struct ExportRequest {
     pub month: Month,
     /// The formats; at least one.
     pub formats: Vec<Format>,
+    /// The annexes of Word and HTML.
+    #[serde(default = "every_annex")]
+    #[ts(optional, as = "Option<Vec<Annex>>")]
+    pub annexes: Vec<Annex>,
+    /// 通报到市: names of cities, each of which gets files of its own; none: the bulletin of the province.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub cities: Vec<String>,
+}
+
+fn every_annex() -> Vec<Annex> {
+    Annex::ALL.to_vec()
 }
 
 /// An exported file.
@@ -69,20 +91,66 @@ pub fn check_up(app: &App, month: Month) -> Result<Vec<Finding>> {
     app.read(|db| findings(db, month, app.today()))
 }
 
+/// Which bulletin, and as of when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// The month.
+    pub(super) month: Month,
+    /// The name of the city, where it is the sheet of one.
+    pub(super) city: Option<String>,
+    /// When it was made; now where it is not told.
+    pub(super) generated_at: Option<String>,
+    /// The day printed below the text where the office has not fixed one; today where it is not told.
+    pub(super) day: Option<Day>,
+}
+
+impl Asked {
+    fn now(month: Month, city: Option<&str>) -> Asked {
+        Asked { month, city: city.map(String::from), generated_at: None, day: None }
+    }
+}
+
 /// The bulletin as data.
 ///
 /// # Errors
 /// [`Failure::NotFound`] where the month has no published plan.
 pub fn preview(app: &App, month: Month) -> Result<MonthReport> {
+    report(app, &Asked::now(month, None))
+}
+
+/// The bulletin that is asked for.
+///
+/// # Errors
+/// [`Failure::NotFound`] where the month has no published plan, or no city of that name.
+pub(super) fn report(app: &App, asked: &Asked) -> Result<MonthReport> {
+    let month = asked.month;
     let settings = app.read(settings::get)?;
     let of = |month: Month| desk::facts(app, &settings, month.first(), month.last());
-    let (now, previous, year_ago) = (of(month)?, of(month.plus(-1))?, of(month.plus(-12))?);
+    let (mut now, mut previous, mut year_ago) = (of(month)?, of(month.plus(-1))?, of(month.plus(-12))?);
+    let mut context = app.read(|db| context(app, db, asked, &settings))?;
+    if let Some(name) = &asked.city {
+        let province = total(&View::new(&now, &context.settings, &TaskFilter::default()));
+        context.city = Some(CitySheet { name: name.clone(), province });
+        for facts in [&mut now, &mut previous, &mut year_ago] {
+            *facts = Arc::new(of_city(facts, name)?);
+        }
+    }
     let known = |facts: &Arc<Facts>| (!facts.tasks.is_empty()).then(|| facts.clone());
-    let context = app.read(|db| context(app, db, month, &settings))?;
     Ok(month_report(month, &now, known(&previous).as_deref(), known(&year_ago).as_deref(), &context))
 }
 
-fn context(app: &App, db: Db<'_>, month: Month, settings: &Settings) -> Result<ReportContext> {
+/// The facts of one city, as if there were no other.
+fn of_city(facts: &Facts, name: &str) -> Result<Facts> {
+    let at = facts.cities.iter().position(|city| city.name == name);
+    let at = at.ok_or_else(|| Failure::not_found(format_args!("地市“{name}”")))?;
+    let mut only = facts.only(|task| usize::from(task.city) == at);
+    only.cities = vec![only.cities.swap_remove(at)];
+    only.tasks.iter_mut().for_each(|task| task.city = 0);
+    Ok(only)
+}
+
+fn context(app: &App, db: Db<'_>, asked: &Asked, settings: &Settings) -> Result<ReportContext> {
+    let month = asked.month;
     let plan = store::plan::of_month(db, month)?.filter(|plan| plan.state != PlanState::Draft);
     let plan = plan.ok_or_else(|| Failure::NotFound {
         message: format!("{}没有已发布的拨测计划，还不能出通报。请先在“拨测计划”中发布。", month.name()),
@@ -97,11 +165,28 @@ fn context(app: &App, db: Db<'_>, month: Month, settings: &Settings) -> Result<R
         calendar: days.collect(),
         seal: plan.fingerprint.clone(),
         demo: settings.office.demo,
-        generated_at: shown(app.now()),
+        generated_at: asked.generated_at.clone().unwrap_or_else(|| shown(app.now())),
         settings: settings.stats(),
         low_score: LOW_SCORE,
         notes: store::report::call_notes(db, month)?,
+        frame: frame(&settings.bulletin, month, asked.day.unwrap_or(app.today())),
+        city: None,
     })
+}
+
+/// The office's own words around the text of `month`, printed on `today`.
+fn frame(words: &BulletinText, month: Month, today: Day) -> Frame {
+    let or = |text: &str, otherwise: &str| {
+        if text.trim().is_empty() { otherwise.into() } else { text.trim().to_string() }
+    };
+    let number = words.number.replace("{年}", &month.year().to_string());
+    Frame {
+        number: number.replace("{月}", &month.number().to_string()).trim().into(),
+        recipients: words.recipients.trim().trim_end_matches(['：', ':']).into(),
+        copies: words.copies.trim().into(),
+        signature: or(&words.signature, &words.issuer),
+        date: or(&words.date, &format!("{}年{}月{}日", today.year(), today.month(), today.day())),
+    }
 }
 
 /// A total below this many tenths is named among the problems: 60 points, the usual pass mark.
@@ -127,21 +212,44 @@ pub fn export_to(
     request: &ExportRequest,
     folder: &Path,
 ) -> Result<Vec<Export>> {
-    let ExportRequest { month, formats } = request;
+    let ExportRequest { month, formats, annexes, cities } = request;
     if formats.is_empty() {
         return Err(Failure::invalid("formats", "请至少选择一种格式。"));
     }
-    let report = preview(app, *month)?;
+    if !cities.is_empty() && formats.contains(&Format::Csv) {
+        return Err(Failure::invalid("formats", "通报到市只有 Excel、Word 和网页三种格式，请不要选 CSV。"));
+    }
+    let files = match cities.as_slice() {
+        [] => files(&preview(app, *month)?, formats, annexes)?,
+        // Nothing is written before all are made: who cancels finds the folder as it was.
+        cities => app.run_job("正在逐市生成通报", cities.len() as u32, |step| {
+            let mut all = Vec::new();
+            for (done, city) in (1u32..).zip(cities) {
+                all.extend(files(&report(app, &Asked::now(*month, Some(city)))?, formats, annexes)?);
+                step(done)?;
+            }
+            Ok(all)
+        })?,
+    };
+    put_files(app, session, "bulletin.export", *month, folder, files)
+}
+
+/// One bulletin in each of the formats: names and bytes.
+fn files(report: &MonthReport, formats: &[Format], annexes: &[Annex]) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for format in formats {
         match format {
-            Format::Xlsx => files.push((format!("{}.xlsx", report.title), workbook(&report)?)),
+            Format::Xlsx => files.push((format!("{}.xlsx", report.title), workbook(report)?)),
+            Format::Docx => files.push((format!("{}.docx", report.title), docx(report, annexes)?)),
+            Format::Html => {
+                files.push((format!("{}.html", report.title), html(report, annexes).into_bytes()))
+            }
             Format::Csv => {
-                files.extend(csv_files(&report).into_iter().map(|file| (file.name, file.text.into_bytes())));
+                files.extend(csv_files(report).into_iter().map(|file| (file.name, file.text.into_bytes())));
             }
         }
     }
-    put_files(app, session, "bulletin.export", *month, folder, files)
+    Ok(files)
 }
 
 /// Writes files — name and bytes — into `folder` and notes them in the month's history of exports. A file that is already

@@ -37,6 +37,34 @@ pub struct ReportContext {
     pub low_score: i32,
     /// What was noted of a task, by its id.
     pub notes: BTreeMap<String, CallNote>,
+    /// What frames the text on paper.
+    pub frame: Frame,
+    /// The city, where the bulletin is the sheet of one; the facts are then that city's.
+    pub city: Option<CitySheet>,
+}
+
+/// 通报到市: of whom a single-city sheet is, and what it is to be read beside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CitySheet {
+    /// The city's name.
+    pub name: String,
+    /// The whole province in the same month.
+    pub province: Figure,
+}
+
+/// What frames the text on paper, in the office's own words; empty where it is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
+pub struct Frame {
+    /// 发文字号
+    pub number: String,
+    /// 主送
+    pub recipients: String,
+    /// 抄送
+    pub copies: String,
+    /// 署名
+    pub signature: String,
+    /// 成文日期
+    pub date: String,
 }
 
 /// What was noted of one task and no figure needs.
@@ -126,6 +154,10 @@ pub struct MonthReport {
     pub province: String,
     /// Who issues it.
     pub issuer: String,
+    /// The city, where this is the sheet of one.
+    pub city: Option<String>,
+    /// What frames the text on paper.
+    pub frame: Frame,
     /// True for made-up data.
     pub demo: bool,
     /// When it was made.
@@ -191,12 +223,20 @@ pub fn month(
     let comparisons: Vec<Comparison> = compared.collect();
     let problems = problems(facts, context);
     let demo = if context.demo { "【演示数据】" } else { "" };
-    let (total, cities) = rows(&page);
+    let (mut total, cities) = rows(&page);
+    let city = context.city.as_ref().map(|sheet| sheet.name.clone());
+    if city.is_some() {
+        total.figure.name = "合计".into();
+        total.scores.name = "合计".into();
+    }
+    let about = city.iter().map(|city| format!("，{city}")).collect::<String>();
     let mut report = MonthReport {
         month,
-        title: format!("{demo}{}12345热线拨测情况通报（{}）", context.province, month.name()),
+        title: format!("{demo}{}12345热线拨测情况通报（{}{about}）", context.province, month.name()),
         province: context.province.clone(),
         issuer: context.issuer.clone(),
+        city,
+        frame: context.frame.clone(),
         demo: context.demo,
         generated_at: context.generated_at.clone(),
         settings: context.settings.clone(),
@@ -221,7 +261,7 @@ pub fn month(
         calendar: context.calendar.clone(),
         seal: context.seal.clone(),
     };
-    report.sections = narrative(&report, facts, context);
+    report.sections = narrative(&report, facts, previous, context);
     report
 }
 
@@ -373,7 +413,10 @@ mod tests {
           接听的拨测平均等待12.5秒，中位等待12.0秒（已计入中途放弃的拨测）。
         五、存在问题
           未接通16次：甲市2次（202612-0001、202612-0003）；乙市14次（202612-0002、202612-0004、202612-0006、202612-0008、202612-0010等）。
-        六、有关要求
+        六、上月问题跟踪
+          上月“未接通”5次的后续情况：甲市上月3次、本月2次；乙市上月2次、本月14次。
+          次数受当月拨测数量和抽样误差影响，不据此判断好坏。
+        七、有关要求
           请各市对照问题清单逐项核实整改。
           有异议的，请在五个工作日内申诉。
         甲市 118/120 98.33 正常波动 98.33 78.33 12.1 12.0 18.19 17.00 30.00 15.50

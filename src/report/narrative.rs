@@ -4,6 +4,7 @@
 //! says so and leaves the order open.
 
 use super::content::{Comparison, MonthReport, ReportContext, Verdict};
+use super::practice;
 use super::problems::{ProblemCall, ProblemKind};
 use crate::stats::{Facts, Figure, Stage, Tier, percent_limit};
 use serde::Serialize;
@@ -22,18 +23,33 @@ pub struct Section {
 }
 
 /// The sections of the text.
-pub(super) fn narrative(report: &MonthReport, facts: &Facts, context: &ReportContext) -> Vec<Section> {
+pub(super) fn narrative(
+    report: &MonthReport,
+    facts: &Facts,
+    previous: Option<&Facts>,
+    context: &ReportContext,
+) -> Vec<Section> {
+    let cities_heading = if report.city.is_some() { "分档情况" } else { "各地市情况" };
     let mut sections = vec![
         ("总体情况", overall(report, facts, context)),
-        ("各地市情况", cities(report)),
+        (cities_heading, cities(report)),
         ("时段和日型", bands(report)),
         ("应答质量", quality(report)),
-        ("存在问题", problems(report)),
     ];
+    let good = practice::good(facts);
+    if !good.is_empty() {
+        sections.push(("较好做法", good));
+    }
+    sections.push(("存在问题", problems(report)));
+    let followed =
+        previous.map(|previous| practice::follow_up(report, previous, context)).unwrap_or_default();
+    if !followed.is_empty() {
+        sections.push(("上月问题跟踪", followed));
+    }
     if !context.requirements.is_empty() {
         sections.push(("有关要求", context.requirements.clone()));
     }
-    let numerals = ["一", "二", "三", "四", "五", "六"];
+    let numerals = ["一", "二", "三", "四", "五", "六", "七", "八"];
     let section = |((heading, paragraphs), numeral): ((&str, Vec<String>), &str)| Section {
         heading: format!("{numeral}、{heading}"),
         paragraphs,
@@ -52,10 +68,13 @@ fn overall(report: &MonthReport, facts: &Facts, context: &ReportContext) -> Vec<
     let done = |scenario_call: bool| {
         facts.tasks.iter().filter(|task| task.counts() && task.scenario_call == scenario_call).count()
     };
+    let whom = match &report.city {
+        Some(city) => city.clone(),
+        None => format!("全省{}个地市", report.cities.len()),
+    };
     let mut volumes = format!(
-        "{basis}{}对全省{}个地市的12345热线开展{month}拨测。当月安排拨测任务{}项，已有结果{}项，其中情景拨测{}项、接通拨测{}项",
+        "{basis}{}对{whom}的12345热线开展{month}拨测。当月安排拨测任务{}项，已有结果{}项，其中情景拨测{}项、接通拨测{}项",
         report.issuer,
-        report.cities.len(),
         total.tasks,
         done(true) + done(false),
         done(true),
@@ -78,10 +97,11 @@ fn overall(report: &MonthReport, facts: &Facts, context: &ReportContext) -> Vec<
     }
     let headline = report.settings.headline;
     let mut rates = format!(
-        "计入{}的拨测{}次，接通{}次，全省{}{}%{}",
+        "计入{}的拨测{}次，接通{}次，{}{}{}%{}",
         headline.name(),
         total.calls,
         total.connected,
+        whole(report),
         headline.name(),
         total.percent,
         interval(total)
@@ -92,8 +112,22 @@ fn overall(report: &MonthReport, facts: &Facts, context: &ReportContext) -> Vec<
         }
     }
     paragraphs.push(format!("{rates}。{}", against_target(report)));
-    paragraphs.extend(report.comparisons.iter().map(compared));
+    if let Some(sheet) = &context.city {
+        let province = &sheet.province;
+        paragraphs.push(format!(
+            "全省同期{}{}%{}，供对照。",
+            headline.name(),
+            province.percent,
+            interval(province)
+        ));
+    }
+    paragraphs.extend(report.comparisons.iter().map(|comparison| compared(comparison, report)));
     paragraphs
+}
+
+/// Of whom the figures as a whole are.
+fn whole(report: &MonthReport) -> &str {
+    report.city.as_deref().unwrap_or("全省")
 }
 
 /// `（95%置信区间97.15%—98.64%）`; nothing for a rate without an interval.
@@ -106,18 +140,18 @@ fn interval(figure: &Figure) -> String {
 
 fn against_target(report: &MonthReport) -> String {
     let target = format!("{}%", report.settings.target * 100.0);
-    let rate = report.settings.headline.name();
+    let (rate, whole) = (report.settings.headline.name(), whole(report));
     match report.total.figure.tier {
-        Some(Tier::Certified) => format!("按单侧95%置信下限，可认定全省{rate}达到{target}的目标。"),
+        Some(Tier::Certified) => format!("按单侧95%置信下限，可认定{whole}{rate}达到{target}的目标。"),
         Some(Tier::Normal) => {
-            format!("全省{rate}与{target}目标的差距在抽样误差范围之内，尚不足以认定达标或未达标。")
+            format!("{whole}{rate}与{target}目标的差距在抽样误差范围之内，尚不足以认定达标或未达标。")
         }
-        Some(Tier::Attention | Tier::Low) => format!("全省{rate}低于{target}的目标，差距超出抽样误差。"),
+        Some(Tier::Attention | Tier::Low) => format!("{whole}{rate}低于{target}的目标，差距超出抽样误差。"),
         None => String::new(),
     }
 }
 
-fn compared(comparison: &Comparison) -> String {
+fn compared(comparison: &Comparison, report: &MonthReport) -> String {
     let Comparison { name, month, percent, points, change, .. } = comparison;
     let before = format!("{name}：{}为{percent}%", month.name());
     let points = points.trim_start_matches(['+', '-']);
@@ -129,6 +163,9 @@ fn compared(comparison: &Comparison) -> String {
         Some(Verdict::Higher) => format!("{before}，本月上升{points}个百分点，差异超出抽样误差。"),
         Some(Verdict::Lower) => format!("{before}，本月下降{points}个百分点，差异超出抽样误差。"),
     };
+    if report.city.is_some() {
+        return text;
+    }
     let cities = [("上升", &comparison.cities_higher), ("下降", &comparison.cities_lower)];
     let changed: Vec<String> = cities
         .iter()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::content::{CallNote, MonthReport, ReportContext, month};
+use super::content::{CallNote, Frame, MonthReport, ReportContext, month};
 use crate::calendar::{CalendarDay, DayKind};
 use crate::call::outcome::Outcome;
 use crate::stats::{Facts, Named, Rate, Stage, StatsSettings, TaskFact, TaskName, sample};
@@ -38,6 +38,14 @@ pub fn context(facts: &Facts, headline: Rate, demo: bool) -> ReportContext {
         generated_at: "2027-01-05 09:30:00".into(),
         settings: StatsSettings { headline, ..StatsSettings::default() },
         low_score: 350,
+        frame: Frame {
+            number: "晋热线通〔2026〕12号".into(),
+            recipients: "各市12345热线管理机构".into(),
+            copies: "省政府办公厅".into(),
+            signature: "山西省12345政务服务便民热线管理机构".into(),
+            date: "2027年1月5日".into(),
+        },
+        city: None,
         notes: facts.names.iter().enumerate().filter(|(at, _)| at % 3 == 0).map(note).collect(),
     }
 }

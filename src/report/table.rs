@@ -1,6 +1,7 @@
 //! A table as every writer sees it: columns with titles, cells that know both their value and how it is printed.
 
 use crate::calendar::Day;
+use crate::stats::NONE;
 
 /// How a number is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,23 @@ impl Cell {
     /// A number; `—` where it is missing.
     pub(super) fn number(value: Option<f64>, shown: &str, places: Places) -> Cell {
         value.map_or(Cell::None, |value| Cell::Number { value, shown: shown.into(), places })
+    }
+
+    /// As it stands on paper: a missing figure as `—`.
+    pub(super) fn printed(&self) -> String {
+        match self {
+            Cell::Empty => String::new(),
+            Cell::None => NONE.into(),
+            Cell::Text(text) => text.clone(),
+            Cell::Day(day) => day.to_string(),
+            Cell::Count(count) => count.to_string(),
+            Cell::Number { shown, .. } => shown.clone(),
+        }
+    }
+
+    /// True for a figure, which stands at the right.
+    pub(super) fn is_figure(&self) -> bool {
+        matches!(self, Cell::None | Cell::Count(_) | Cell::Number { .. })
     }
 
     /// 1 or 0.

@@ -33,6 +33,7 @@ test("the paper shows the core's figures and links them; the files are written a
 
   await page.getByRole("button", { name: "下一步：导出" }).click();
   await page.getByLabel("CSV 文本").check();
+  await page.getByLabel("Word 文档").check();
   await page.getByRole("button", { name: "导出", exact: true }).click();
   const said = await page.getByText(/✓ 已导出 \d+ 个文件/).innerText();
   const history = page.getByRole("grid", { name: "导出历史" });
@@ -46,6 +47,22 @@ test("the paper shows the core's figures and links them; the files are written a
   await history.getByRole("row", { name: /\.xlsx/ }).getByRole("button", { name: /^另存为/ }).click();
   const copy = await (await download).path();
   expect(readFileSync(copy).equals(readFileSync(workbook))).toBe(true);
+});
+
+test("each chosen city gets its file, and a file is held against the database", async ({ page }) => {
+  await open(page, "#/report?step=export");
+  await page.getByLabel("Excel 工作簿").uncheck();
+  await page.getByLabel("Word 文档").check();
+  await page.getByRole("button", { name: "全选各市" }).click();
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  await page.getByText("✓ 已导出 11 个文件").waitFor();
+  const files = await ask(page, "bulletin.exports", { month: MONTH });
+  const sheet = files.find(({ file }) => file.includes("太原市"))?.file ?? "";
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "核对导出的文件" }).click();
+  await (await chooser).setFiles(sheet);
+  await page.getByText("✓ 数字与数据库一致").waitFor();
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
 });
 
 test("a month closes only when nothing is open, and then shows its seed", async ({ page }) => {

@@ -1,17 +1,27 @@
 /** 导出: choose the formats, write the files, find them again. */
-import { App, Button, Checkbox } from "antd";
+import { App, Button, Checkbox, Select } from "antd";
 import { useState } from "react";
-import type { Export, Format } from "../api/generated";
+import type { Annex, Export, Format } from "../api/generated";
 import { Failure } from "../api/failure";
 import { host } from "../api/host";
 import { useChange, useQuery } from "../api/query";
 import { dateTime } from "../format";
 import { FailureNote } from "../frame/failure";
 import { type Column, Table } from "../table";
+import { VerifyFile } from "./verify";
 
 const FORMATS: { value: Format; label: string; about: string }[] = [
   { value: "xlsx", label: "Excel 工作簿", about: "一个文件：总览、各地市、时段、评分、问题、明细、口径卡，带图和公式。" },
+  { value: "docx", label: "Word 文档", about: "按公文格式排版，可编辑、可签发；附各地市接通率图和所选附件。" },
+  { value: "html", label: "网页", about: "一个文件，内容与 Word 相同，用浏览器查看和打印。" },
   { value: "csv", label: "CSV 文本", about: "每张表一个文件，供其他系统读取。" },
+];
+
+const ANNEXES: { value: Annex; label: string }[] = [
+  { value: "figures", label: "统计表" },
+  { value: "problems", label: "问题清单" },
+  { value: "removed", label: "作废和按口径不计入的拨测" },
+  { value: "definitions", label: "口径与说明" },
 ];
 
 /** The bare name of a path, of Windows or of Linux. */
@@ -67,6 +77,10 @@ const COLUMNS: Column<Export>[] = [
 
 export function Exports({ month }: { month: string }) {
   const [formats, setFormats] = useState<readonly Format[]>(["xlsx"]);
+  const [annexes, setAnnexes] = useState<readonly Annex[]>(ANNEXES.map(({ value }) => value));
+  const [cities, setCities] = useState<readonly string[]>([]);
+  const roster = useQuery("roster.get", null);
+  const names = roster.data?.cities.map(({ name }) => name) ?? [];
   const history = useQuery("bulletin.exports", { month });
   const exporting = useChange("bulletin.export", { failure: "here" });
   const { reveal } = useFiles();
@@ -91,12 +105,35 @@ export function Exports({ month }: { month: string }) {
             </Checkbox>
           ))}
         </fieldset>
+        {(formats.includes("docx") || formats.includes("html")) && (
+          <fieldset className="report-formats">
+            <legend className="faint small">Word 和网页的附件</legend>
+            <Checkbox.Group options={ANNEXES} value={[...annexes]} onChange={setAnnexes} />
+          </fieldset>
+        )}
+        <div className="row">
+          <label htmlFor="report-cities">通报到市</label>
+          <Select
+            id="report-cities"
+            mode="multiple"
+            className="report-cities"
+            placeholder="不选：全省一份；选地市：每市一份"
+            maxTagCount="responsive"
+            allowClear
+            value={[...cities]}
+            onChange={setCities}
+            options={names.map((name) => ({ value: name, label: name }))}
+          />
+          <Button onClick={() => setCities(names)} disabled={names.length === 0}>
+            全选各市
+          </Button>
+        </div>
         <div className="row">
           <Button
             type="primary"
             disabled={formats.length === 0}
             loading={exporting.isPending}
-            onClick={() => exporting.mutate({ month, formats: [...formats] })}
+            onClick={() => exporting.mutate({ month, formats: [...formats], annexes: [...annexes], cities: [...cities] })}
           >
             导出
           </Button>
@@ -112,6 +149,7 @@ export function Exports({ month }: { month: string }) {
         </div>
         <FailureNote failure={exporting.error} />
       </section>
+      <VerifyFile />
       <section className="column" aria-label="导出历史">
         <h2>本月导出过的文件</h2>
         {history.isError ? (
