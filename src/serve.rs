@@ -9,7 +9,7 @@ use crate::command::dispatch;
 use crate::failure::Failure;
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{DefaultBodyLimit, Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -82,11 +82,15 @@ pub fn serve(
     })
 }
 
+/// A request carries a file of 32 MB as a list of numbers, up to four characters a byte.
+const MOST_BYTES: usize = 130 * 1024 * 1024;
+
 fn router(server: Arc<Server>) -> Router {
     Router::new()
         .route("/dispatch/{name}", post(command))
         .route("/exports/{file}", get(export))
         .fallback(get(page))
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(middleware::from_fn_with_state(server.clone(), signed_in))
         .route("/enter", get(enter))
         .layer(middleware::from_fn_with_state(server.clone(), from_this_computer))

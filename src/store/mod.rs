@@ -13,6 +13,7 @@ mod change;
 pub mod check;
 pub mod exemption;
 pub mod facts;
+pub mod import;
 mod migrate;
 pub mod plan;
 pub mod report;

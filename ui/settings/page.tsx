@@ -26,6 +26,7 @@ const TABS: readonly Tab[] = [
   { word: "phone", title: "话机与主叫号码", keeps: ["workbench"], Content: lazy(() => import("./phone")) },
   { word: "exemptions", title: "豁免窗口", Content: lazy(() => import("./exemptions")) },
   { word: "bulletin", title: "通报文字", keeps: ["bulletin"], Content: lazy(() => import("./bulletin")) },
+  { word: "import", title: "导入数据", Content: lazy(() => import("./import/import")) },
   { word: "backup", title: "备份与恢复", Content: lazy(() => import("./backup")) },
   { word: "audit", title: "变更记录", Content: lazy(() => import("./audit")) },
   { word: "demo", title: "演示数据", Content: lazy(() => import("./demo")) },
