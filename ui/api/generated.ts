@@ -348,6 +348,28 @@ contents: Contents | null,
  */
 problem: string | null, };
 
+export type BadCell = { 
+/**
+ * The sheet's name.
+ */
+sheet: string, 
+/**
+ * The row's number as Excel shows it, from 1.
+ */
+row: number, 
+/**
+ * The column's letter and title, `C 拨测结果`; empty where it is about the whole row.
+ */
+column: string, 
+/**
+ * What is wrong and what to do.
+ */
+message: string, 
+/**
+ * True where the row repeats a call that is there already: it can be passed over.
+ */
+repeated: boolean, };
+
 export type BadRow = { 
 /**
  * The sheet's name.
@@ -1006,7 +1028,7 @@ tasks: number,
  */
 attempts: number, 
 /**
- * Score sheets.
+ * Tasks with a score sheet; a second one of the same task is not counted again.
  */
 sheets: number, 
 /**
@@ -1063,6 +1085,16 @@ is_ms: number | null,
  * Why.
  */
 reason: string, };
+
+export type Counted = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * How often.
+ */
+count: number, };
 
 export type DayKind = "workday" | "weekend" | "holiday" | "makeup";
 
@@ -2034,6 +2066,232 @@ export type HitKind = "city" | "task" | "scenario";
 
 export type HungUpBy = "caller" | "agent" | "system";
 
+export type Import = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * 第几次导入
+ */
+seq: number, 
+/**
+ * What was imported.
+ */
+kind: ImportKind, 
+/**
+ * Its Chinese name.
+ */
+kind_name: string, 
+/**
+ * The file as it was called.
+ */
+file: string, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * Who; none is the command line.
+ */
+person: string | null, 
+/**
+ * Rows imported.
+ */
+rows: number, 
+/**
+ * The first and the last month.
+ */
+months: [Month, Month] | null, 
+/**
+ * Its calls count also in months that have a published plan of ours.
+ */
+beside_plan: boolean, 
+/**
+ * When it was taken out.
+ */
+taken_out_at: number | null, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type ImportColumn = { 
+/**
+ * A, B, …
+ */
+letters: string, 
+/**
+ * What stands over it.
+ */
+title: string, 
+/**
+ * The first things that stand in it.
+ */
+samples: Array<string>, };
+
+export type ImportField = { 
+/**
+ * Its name in data.
+ */
+key: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * True: a column is needed.
+ */
+required: boolean, 
+/**
+ * What is to stand in it.
+ */
+hint: string, };
+
+export type ImportFile = { 
+/**
+ * What is in it.
+ */
+kind: ImportKind, 
+/**
+ * Its bytes: `.xlsx` or CSV.
+ */
+bytes: Array<number>, 
+/**
+ * Which sheet; without it the first that has anything in it.
+ */
+sheet?: string, };
+
+export type ImportKind = "calls" | "figures" | "volumes";
+
+export type ImportRequest = { 
+/**
+ * What is in it.
+ */
+kind: ImportKind, 
+/**
+ * What the file is called.
+ */
+name: string, 
+/**
+ * Its bytes.
+ */
+bytes: Array<number>, 
+/**
+ * Which sheet.
+ */
+sheet: string, 
+/**
+ * Which column is what.
+ */
+columns: { [key in string]: number }, 
+/**
+ * Which outcome a word stands for that nobody knows: its code.
+ */
+words: { [key in string]: number }, 
+/**
+ * Pass over rows that repeat a call that is there already.
+ */
+skip_repeated: boolean, 
+/**
+ * Count the calls also in months that have a published plan of ours.
+ */
+beside_plan: boolean, };
+
+export type ImportTrial = { 
+/**
+ * Rows in the file.
+ */
+rows: number, 
+/**
+ * Rows that can be imported.
+ */
+good: number, 
+/**
+ * True: nothing is in the way.
+ */
+fits: boolean, 
+/**
+ * Everything that is wrong, in the order of the rows.
+ */
+wrong: Array<BadCell>, 
+/**
+ * Words for outcomes that nobody knows.
+ */
+unknown: Array<Counted>, 
+/**
+ * Callers who are nobody of the office; their names are kept as written.
+ */
+strangers: Array<Counted>, 
+/**
+ * Months and how many calls they get.
+ */
+months: Array<Counted>, 
+/**
+ * What is replaced, a city's month each.
+ */
+replaces: Array<string>, 
+/**
+ * All of it in one sentence.
+ */
+sentence: string, };
+
+export type ImportView = { 
+/**
+ * Its sheets.
+ */
+sheets: Array<string>, 
+/**
+ * The one looked at.
+ */
+sheet: string, 
+/**
+ * The row of the titles, from 1.
+ */
+heading_row: number, 
+/**
+ * The columns.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * Rows below the titles.
+ */
+rows: number, 
+/**
+ * What a row can have.
+ */
+fields: Array<ImportField>, 
+/**
+ * The proposal: from fields to columns.
+ */
+chosen: { [key in string]: number }, 
+/**
+ * Outcomes that words stood for last time.
+ */
+words: { [key in string]: number }, 
+/**
+ * True where the proposal is what was chosen last time for the same titles.
+ */
+remembered: boolean, };
+
+export type ImportedDetail = { 
+/**
+ * As the list shows it.
+ */
+row: TaskRow, 
+/**
+ * The import it came with.
+ */
+import: Import, 
+/**
+ * The row of its sheet.
+ */
+sheet_row: number, 
+/**
+ * Every filled cell: title, text.
+ */
+original: Array<[string, string]>, };
+
 export type Item = { 
 /**
  * Stable name in data, unique in the card: it names the form's fields.
@@ -2511,6 +2769,12 @@ why: string, } | { "step": "make_up_task",
  * Why, in Chinese.
  */
 why: string, };
+
+export type OfKind = { 
+/**
+ * The kind.
+ */
+kind: ImportKind, };
 
 export type OfMonth = { 
 /**
@@ -3461,6 +3725,48 @@ to_make_up: number,
  */
 shown: string, };
 
+export type ReportedRow = { 
+/**
+ * The city's name.
+ */
+city: string, 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * The reported rate in percent, two decimals.
+ */
+reported: string, 
+/**
+ * Calls that came in, as reported.
+ */
+offered: number | null, 
+/**
+ * Where it was reported.
+ */
+source: string, 
+/**
+ * Our figure of the same month and city.
+ */
+ours: Figure, 
+/**
+ * Reported less ours, in percentage points with two decimals; `—` where we have none.
+ */
+difference: string, 
+/**
+ * Where the report lies.
+ */
+standing: Standing, 
+/**
+ * The Chinese name of it.
+ */
+standing_name: string, 
+/**
+ * All of it in one sentence.
+ */
+sentence: string, };
+
 export type Rescored = { 
 /**
  * Their month.
@@ -4045,6 +4351,8 @@ kind: EventKind,
  */
 hung_up_by?: HungUpBy, };
 
+export type Standing = "above" | "within" | "below" | "unknown";
+
 export type StatsPage = { 
 /**
  * What is looked at.
@@ -4395,6 +4703,10 @@ failed?: boolean,
  */
 late?: boolean, 
 /**
+ * True: came in from a table (导入). False: from a plan of ours.
+ */
+imported?: boolean, 
+/**
  * Words that all occur in the number, the city, the caller or the scenario.
  */
 text?: string, };
@@ -4531,7 +4843,11 @@ submitted_at: number | null,
 /**
  * 事后补录: the sheet was first submitted long after the call.
  */
-late: boolean, };
+late: boolean, 
+/**
+ * 导入: came in from a table and belongs to no plan.
+ */
+imported: boolean, };
 
 export type Tenths = number;
 
@@ -5449,8 +5765,24 @@ export interface Commands {
   "record.review": { request: ReviewRequest; answer: RecordDetail };
   /** Every figure of a stretch of days. */
   "stats.get": { request: TaskFilter; answer: StatsPage };
+  /** What the cities report of themselves beside our figures. */
+  "stats.reported": { request: Stretch; answer: Array<ReportedRow> };
   /** How far two scorers of the same calls agree. */
   "stats.agreement": { request: Stretch; answer: AgreementPage };
+  /** What a table from outside holds, and a proposal which column is what. */
+  "import.look": { request: ImportFile; answer: ImportView };
+  /** What importing a table would do: every wrong row with its reason. */
+  "import.try": { request: ImportRequest; answer: ImportTrial };
+  /** Imports a table, all of it or nothing. */
+  "import.apply": { request: ImportRequest; answer: Array<Import> };
+  /** Every import. */
+  "import.list": { request: null; answer: Array<Import> };
+  /** Takes an import out of every figure, with a reason; its rows stay. */
+  "import.take_out": { request: WithReason; answer: Array<Import> };
+  /** An imported call with the row that it was. */
+  "import.call": { request: ById; answer: ImportedDetail };
+  /** An empty table to fill in: its bytes. */
+  "import.template": { request: OfKind; answer: Array<number> };
   /** What is missing or odd before a bulletin. */
   "bulletin.check_up": { request: OfMonth; answer: Array<Finding> };
   /** The bulletin as it will be exported. */
@@ -5523,7 +5855,12 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "record.get": ["call", "plan", "roster"],
   "review.queue": ["call", "plan", "settings"],
   "stats.get": ["call", "plan", "settings"],
+  "stats.reported": ["call", "plan", "settings", "roster"],
   "stats.agreement": ["call", "plan", "scorecard"],
+  "import.look": [],
+  "import.list": ["call"],
+  "import.call": ["call", "roster", "settings"],
+  "import.template": [],
   "bulletin.check_up": ["call", "plan", "settings", "calendar", "scenario"],
   "bulletin.preview": ["call", "plan", "settings"],
   "bulletin.exports": ["report"],
@@ -5581,6 +5918,9 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "record.void": ["call"],
   "record.unvoid": ["call"],
   "record.review": ["call"],
+  "import.try": ["job"],
+  "import.apply": ["call", "settings", "program", "job"],
+  "import.take_out": ["call"],
   "bulletin.export": ["report"],
   "bulletin.close": ["plan", "call"],
   "backup.make": ["program"],

@@ -16,8 +16,8 @@ export function Imported({ id, onClose }: { id: string; onClose: () => void }) {
             </p>
             <table className="scenario-versions" aria-label="原表内容">
               <tbody>
-                {original.map(([title, text], at) => (
-                  <tr key={`${at} ${title}`}>
+                {original.map(([title, text]) => (
+                  <tr key={`${title} ${text}`}>
                     <th scope="row">{title}</th>
                     <td>{text}</td>
                   </tr>

@@ -62,7 +62,7 @@ export function ByCity({ page, demo, filter }: ViewProps & { filter: TaskFilter 
             columns={columns}
             rowKey={({ key }) => key}
             total={page.total}
-            open={({ filter }) => navigate(behind(filter))}
+            open={(figure) => navigate(behind(figure.filter))}
             height="auto"
           />
         }

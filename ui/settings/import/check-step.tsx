@@ -66,11 +66,11 @@ export function CheckStep({ trial, words, skipRepeated, besidePlan, calls, onCha
         </div>
       )}
       {trial.months.length > 0 && (
-        <p className="small">各月：{trial.months.map(({ text, count: calls }) => `${text} ${count(calls)} 行`).join("、")}</p>
+        <p className="small">各月：{trial.months.map(({ text, count: rows }) => `${text} ${count(rows)} 行`).join("、")}</p>
       )}
       {trial.strangers.length > 0 && (
         <p className="small warn">
-          ▲ 不在人员名单里的拨测员，按原名保存、不计入个人：{trial.strangers.map(({ text, count: calls }) => `${text}（${count(calls)} 行）`).join("、")}
+          ▲ 不在人员名单里的拨测员，按原名保存、不计入个人：{trial.strangers.map(({ text, count: rows }) => `${text}（${count(rows)} 行）`).join("、")}
         </p>
       )}
       {trial.replaces.length > 0 && (

@@ -14,7 +14,7 @@ import { TabHead } from "../tab-head";
 import { Wizard } from "./wizard";
 import { KINDS, XLSX } from "./words";
 
-const months = ({ months }: ImportRow) => (months === null ? "" : [...new Set(months)].join(" 至 "));
+const monthsOf = (row: ImportRow) => (row.months === null ? "" : [...new Set(row.months)].join(" 至 "));
 const state = (row: ImportRow) => (row.taken_out_at === null ? (row.beside_plan ? "有效（并入计划月份）" : "有效") : `已撤出：${row.reason}`);
 
 function columns(onTakeOut: (row: ImportRow) => void): Column<ImportRow>[] {
@@ -23,7 +23,7 @@ function columns(onTakeOut: (row: ImportRow) => void): Column<ImportRow>[] {
     { key: "kind", title: "内容", value: (row) => row.kind_name, width: 140, filter: true },
     { key: "file", title: "文件", value: (row) => row.file },
     { key: "rows", title: "行数", value: (row) => row.rows, text: (row) => count(row.rows), number: true, width: 76 },
-    { key: "months", title: "月份", value: months, width: 150 },
+    { key: "months", title: "月份", value: monthsOf, width: 150 },
     { key: "at", title: "导入时间", value: (row) => row.at, text: (row) => dateTime(row.at), width: 140 },
     { key: "state", title: "状态", value: state, width: 180 },
     {
