@@ -141,7 +141,7 @@ pub fn call(
 
 fn said(text: &str, context: &CallsContext<'_>) -> Parsed<Outcome> {
     words::outcome(text, context.words)
-        .ok_or_else(|| format!("不认识结果“{text}”，请在上面指定它是哪一种结果，或改成认得的词"))
+        .ok_or_else(|| format!("不认识结果“{text}”，请指定它是哪一种结果，或改成认得的词"))
 }
 
 fn kind(cell: &super::table::Cell) -> Parsed<bool> {

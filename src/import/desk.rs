@@ -432,9 +432,8 @@ fn write(
         store::import::put_volume(change, &import, volume)?;
     }
     let mut known = remembered(change.db())?;
-    let Remembered { columns, words } =
-        Remembered { columns: request.columns.clone(), words: request.words.clone() };
-    known.insert(signature(request.kind, &heading.titles), Remembered { columns, words });
+    let chosen = Remembered { columns: request.columns.clone(), words: request.words.clone() };
+    known.insert(signature(request.kind, &heading.titles), chosen);
     store::setting::put(change, REMEMBERED, &known)
 }
 
