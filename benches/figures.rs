@@ -65,6 +65,11 @@ fn figures(criterion: &mut Criterion) {
     let report = bulletin::preview(&office.app, month).unwrap();
     criterion
         .bench_function("workbook of a month", |bench| bench.iter(|| workbook(black_box(&report)).unwrap()));
+    // A year of detail rows under the tables of a month.
+    let mut year = report.clone();
+    year.details = report.details.iter().cycle().take(report.details.len() * 12).cloned().collect();
+    criterion
+        .bench_function("workbook of a year", |bench| bench.iter(|| workbook(black_box(&year)).unwrap()));
     criterion.bench_function("bulletin of a month as data", |bench| {
         bench.iter(|| bulletin::preview(&office.app, month).unwrap());
     });

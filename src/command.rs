@@ -25,6 +25,8 @@ use crate::call::work_order::{self, WorkOrderRow, WorkOrdersRequest};
 use crate::call::workbench::{self, ConcludeRequest, DialRequest, StampRequest, UnstampRequest, Workbench};
 use crate::demo;
 use crate::find::{self, Hit};
+use crate::import::desk::{Import, ImportFile, ImportRequest, ImportTrial, ImportView, ImportedDetail};
+use crate::import::{self, Kind, desk as imports};
 use crate::keep::{self, Backup, CheckReport};
 use crate::plan::audit::{self, Audit, AuditRequest};
 use crate::plan::choices::{self, PlanChoices};
@@ -55,7 +57,7 @@ use crate::score::{ReviewReason, Scorecard, second};
 use crate::settings::{self, Settings};
 use crate::start::{self, Founding, Status};
 use crate::stats::agreement::{self, AgreementPage};
-use crate::stats::{Stage, StatsPage, TaskFilter, desk};
+use crate::stats::{ReportedRow, Stage, StatsPage, TaskFilter, desk};
 use crate::store::audit::AuditRow;
 use serde::Deserialize;
 use ts_rs::TS;
@@ -471,9 +473,28 @@ commands! {
 
     /// Every figure of a stretch of days.
     "stats.get" reads [Call Plan Settings] TaskFilter => StatsPage = |app, _, request| desk::get(app, &request);
+    /// What the cities report of themselves beside our figures.
+    "stats.reported" reads [Call Plan Settings Roster] Stretch => Vec<ReportedRow> =
+        |app, _, request| desk::reported(app, request.from, request.to);
     /// How far two scorers of the same calls agree.
     "stats.agreement" reads [Call Plan Scorecard] Stretch => AgreementPage =
         |app, _, request| agreement::get(app, request.from, request.to);
+    /// What a table from outside holds, and a proposal which column is what.
+    "import.look" reads [] ImportFile => ImportView = |app, _, request| imports::look(app, &request);
+    /// What importing a table would do: every wrong row with its reason.
+    "import.try" touches [Job] ImportRequest => ImportTrial = |app, _, request| imports::try_import(app, &request);
+    /// Imports a table, all of it or nothing.
+    "import.apply" touches [Call Settings Program Job] ImportRequest => Vec<Import> =
+        |app, session, request| imports::apply(app, session, &request);
+    /// Every import.
+    "import.list" reads [Call] () => Vec<Import> = |app, _, ()| imports::list(app);
+    /// Takes an import out of every figure, with a reason; its rows stay.
+    "import.take_out" touches [Call] WithReason => Vec<Import> =
+        |app, session, request| imports::take_out(app, session, &request.id, &request.reason);
+    /// An imported call with the row that it was.
+    "import.call" reads [Call Roster Settings] ById => ImportedDetail = |app, _, request| imports::detail(app, &request.id);
+    /// An empty table to fill in: its bytes.
+    "import.template" reads [] OfKind => Vec<u8> = |_, _, request| import::template(request.kind);
     /// What is missing or odd before a bulletin.
     "bulletin.check_up" reads [Call Plan Settings Calendar Scenario] OfMonth => Vec<Finding> =
         |app, _, request| bulletin::check_up(app, request.month);
@@ -580,6 +601,13 @@ pub struct CardFiles {
 pub struct WorkbookFile {
     /// The file's bytes.
     pub bytes: Vec<u8>,
+}
+
+/// Names a kind of table.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OfKind {
+    /// The kind.
+    pub kind: Kind,
 }
 
 /// A scenario to take out of the pool or to put back.

@@ -9,6 +9,7 @@ pub mod demo;
 pub mod failure;
 pub mod find;
 pub mod fingerprint;
+pub mod import;
 pub mod keep;
 pub mod plan;
 pub mod practice;

@@ -7,6 +7,8 @@ use clap::{Parser, Subcommand};
 use mingcha::app::{App, Clock, Folders, Session, Start};
 use mingcha::calendar::{Day, Month};
 use mingcha::failure::{Failure, Result};
+use mingcha::import::desk::{self as imports, Import, ImportFile, ImportRequest, ImportView};
+use mingcha::import::{Kind, Mapping};
 use mingcha::plan::PlanRequest;
 use mingcha::plan::audit::{self, AuditRequest};
 use mingcha::plan::gaps;
@@ -56,6 +58,9 @@ enum Command {
     /// 提问场景的表格（一个 Excel 文件，全部卡片）
     #[command(subcommand)]
     Cards(CardsCommand),
+    /// 导入外来的表格（.xlsx 或 CSV）：有一行不对就一行也不导入
+    #[command(subcommand)]
+    Import(ImportCommand),
     /// 列出拨测任务
     Tasks {
         /// 日期 YYYY-MM-DD，不写为今天
@@ -204,6 +209,62 @@ enum CardsCommand {
     },
 }
 
+#[derive(Subcommand)]
+enum ImportCommand {
+    /// 历史拨测记录
+    Calls(ImportTable),
+    /// 地市自报的接通数据
+    Figures(ImportTable),
+    /// 分小时话务量
+    Volumes(ImportTable),
+    /// 列出历次导入
+    List,
+    /// 撤出一次导入：它的数据不再计入任何统计，但保留在数据库里
+    TakeOut {
+        /// 第几次导入
+        seq: u32,
+        /// 原因
+        #[arg(long)]
+        reason: String,
+    },
+    /// 导出空白表格，填好后再导入
+    Template {
+        /// calls、figures 或 volumes
+        #[arg(value_parser = kind_of)]
+        kind: Kind,
+        /// 写到这个文件（.xlsx）
+        file: PathBuf,
+    },
+}
+
+#[derive(clap::Args)]
+struct ImportTable {
+    /// 表格文件
+    file: PathBuf,
+    /// 只检查、不导入：列出每一处错误
+    #[arg(long)]
+    dry_run: bool,
+    /// 工作表名称，不写为第一个有内容的
+    #[arg(long, value_name = "名称")]
+    sheet: Option<String>,
+    /// 指定一列：字段=列标题，例如 outcome=是否接通；可写多个，其余按标题猜测
+    #[arg(long = "column", value_name = "字段=列标题")]
+    columns: Vec<String>,
+    /// 指定一个结果词：词=结果代码，例如 未接通=20；可写多个
+    #[arg(long = "word", value_name = "词=代码")]
+    words: Vec<String>,
+    /// 跳过与已有记录重复的行
+    #[arg(long)]
+    skip_repeated: bool,
+    /// 也并入已有发布计划的月份
+    #[arg(long)]
+    beside_plan: bool,
+}
+
+fn kind_of(word: &str) -> std::result::Result<Kind, String> {
+    serde_json::from_value(word.into()).map_err(|_| "应写 calls、figures 或 volumes".into())
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(&arguments) {
@@ -302,6 +363,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
             print(json, &trial, || trial_in_words(&trial, *dry_run))?;
             Ok(fits)
         }
+        Command::Import(command) => import(&app, &session, json, command),
         Command::Tasks { date, caller } => tasks(&app, json, date.unwrap_or(app.today()), caller.as_deref()),
         Command::Demo { months, through, seed } => {
             let through = through.unwrap_or(Month::of(app.today()));
@@ -371,6 +433,103 @@ fn run(arguments: &Arguments) -> Result<bool> {
         Command::Serve { port, no_browser } => serve(app, *port, *no_browser),
         Command::Types { .. } => Ok(true),
     }
+}
+
+fn import(app: &App, session: &Session, json: bool, command: &ImportCommand) -> Result<bool> {
+    let (kind, table) = match command {
+        ImportCommand::Calls(table) => (Kind::Calls, table),
+        ImportCommand::Figures(table) => (Kind::Figures, table),
+        ImportCommand::Volumes(table) => (Kind::Volumes, table),
+        ImportCommand::List => return print_imports(json, &imports::list(app)?),
+        ImportCommand::TakeOut { seq, reason } => {
+            let found = imports::list(app)?.into_iter().find(|import| import.seq == *seq);
+            let import = found.ok_or_else(|| Failure::not_found(format_args!("第 {seq} 次导入")))?;
+            return print_imports(json, &imports::take_out(app, session, &import.id, reason)?);
+        }
+        ImportCommand::Template { kind, file } => {
+            let failed = |error| Failure::storage(format!("不能写入 {}（{error}）。", file.display()));
+            std::fs::write(file, mingcha::import::template(*kind)?).map_err(failed)?;
+            return print(json, &file, || format!("已导出到 {}。", file.display()));
+        }
+    };
+    let failed = |error| Failure::storage(format!("不能读取 {}（{error}）。", table.file.display()));
+    let bytes = std::fs::read(&table.file).map_err(failed)?;
+    let file = ImportFile { kind, bytes, sheet: table.sheet.clone() };
+    let view = imports::look(app, &file)?;
+    let request = ImportRequest {
+        kind,
+        name: table.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        bytes: file.bytes,
+        columns: chosen_columns(&view, &table.columns)?,
+        words: chosen_words(&view, &table.words)?,
+        sheet: view.sheet,
+        skip_repeated: table.skip_repeated,
+        beside_plan: table.beside_plan,
+    };
+    let trial = imports::try_import(app, &request)?;
+    if trial.fits && !table.dry_run {
+        imports::apply(app, session, &request)?;
+    }
+    print(json, &trial, || {
+        let unknown = trial.unknown.iter().map(|word| {
+            format!("不认识的结果“{}”有 {} 处，可用 --word {}=代码 指定。", word.text, word.count, word.text)
+        });
+        let replaced = trial.replaces.iter().map(|one| format!("替换：{one}"));
+        let wrong = trial.wrong.iter().map(mingcha::import::BadCell::sentence);
+        let done = if trial.fits && !table.dry_run { "已导入。" } else { "" };
+        wrong
+            .chain(unknown)
+            .chain(replaced)
+            .chain([format!("{}{done}", trial.sentence)])
+            .collect::<Vec<_>>()
+            .join("\n")
+    })?;
+    Ok(trial.fits)
+}
+
+/// The proposal with the columns that were named on the command line in place of the guessed ones.
+fn chosen_columns(view: &ImportView, named: &[String]) -> Result<Mapping> {
+    let mut columns = view.chosen.clone();
+    for pair in named {
+        let wrong = |what: &str| Failure::invalid("column", format!("--column {pair}：{what}。"));
+        let (key, title) = pair.split_once('=').ok_or_else(|| wrong("应写成 字段=列标题"))?;
+        let field = view.fields.iter().find(|field| field.key == key || field.name == key);
+        let field = field.ok_or_else(|| wrong("没有这个字段"))?;
+        let at = view.columns.iter().position(|column| column.title == title || column.letters == title);
+        columns.insert(field.key.clone(), at.ok_or_else(|| wrong("表格里没有这一列"))? as u32);
+    }
+    Ok(columns)
+}
+
+fn chosen_words(view: &ImportView, named: &[String]) -> Result<std::collections::BTreeMap<String, u8>> {
+    let mut words = view.words.clone();
+    for pair in named {
+        let found =
+            pair.split_once('=').and_then(|(word, code)| Some((word.to_owned(), code.parse::<u8>().ok()?)));
+        let wrong =
+            || Failure::invalid("word", format!("--word {pair}：应写成 词=结果代码，例如 未接通=20。"));
+        let (word, code) = found.ok_or_else(wrong)?;
+        words.insert(word, code);
+    }
+    Ok(words)
+}
+
+fn print_imports(json: bool, list: &[Import]) -> Result<bool> {
+    print(json, &list, || {
+        let line = |import: &Import| {
+            let months = import.months.map_or(String::new(), |(first, last)| format!("{first} 至 {last}"));
+            let out = if import.taken_out_at.is_some() {
+                format!("已撤出：{}", import.reason)
+            } else {
+                String::new()
+            };
+            format!(
+                "{}\t{}\t{}\t{} 行\t{months}\t{out}",
+                import.seq, import.kind_name, import.file, import.rows
+            )
+        };
+        list.iter().map(line).collect::<Vec<_>>().join("\n")
+    })
 }
 
 /// Prints an answer for programs or for people.

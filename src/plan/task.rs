@@ -163,4 +163,6 @@ pub struct TaskRow {
     pub submitted_at: Option<Millis>,
     /// 事后补录: the sheet was first submitted long after the call.
     pub late: bool,
+    /// 导入: came in from a table and belongs to no plan.
+    pub imported: bool,
 }

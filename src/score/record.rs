@@ -171,6 +171,12 @@ pub fn records(app: &App, session: &Session, request: &RecordsRequest) -> Result
         let ids: Vec<&str> = shown.iter().take(MOST_ROWS).map(|task| facts.name(task).0).collect();
         let mut rows = store::task::with_ids(db, &ids)?;
         second::hide_scores(db, session, &mut rows)?;
+        if shown.iter().any(|task| task.imported) {
+            rows.extend(store::import::rows(db, &ids, &settings.bands)?);
+            rows.sort_by(|one, other| {
+                (one.day, one.start, &one.number).cmp(&(other.day, other.start, &other.number))
+            });
+        }
         Ok(Records {
             rows: rows.into_iter().map(|row| row.seen_on(today)).collect(),
             count: shown.len() as u32,

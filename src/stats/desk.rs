@@ -1,6 +1,6 @@
 //! 统计分析 as a use case: load the stretch of days once, then let the figures speak.
 
-use super::{Facts, Named, StatsPage, TaskFilter, page};
+use super::{Facts, Named, ReportedRow, StatsPage, TaskFilter, page};
 use crate::app::App;
 use crate::calendar::{Day, Month};
 use crate::failure::{Failure, Result};
@@ -25,6 +25,19 @@ pub fn get(app: &App, filter: &TaskFilter) -> Result<StatsPage> {
     let from = from.min(Month::of(to).plus(1 - TREND_MONTHS).first());
     let facts = facts(app, &settings, from, to)?;
     Ok(page(&facts, &settings.stats(), filter))
+}
+
+/// What the cities report of themselves in the months from `from` to `to`, beside our figures of the same months.
+pub fn reported(app: &App, from: Day, to: Day) -> Result<Vec<ReportedRow>> {
+    let months = Month::of(from)..=Month::of(to);
+    let mut figures = app.read(store::import::figures)?;
+    figures.retain(|figure| months.contains(&figure.month));
+    if figures.is_empty() {
+        return Ok(Vec::new());
+    }
+    let settings = app.read(settings::get)?;
+    let facts = facts(app, &settings, months.start().first(), months.end().last())?;
+    Ok(super::reported(&facts, &settings.stats(), &figures))
 }
 
 /// The facts from `from` to `to`, both included.

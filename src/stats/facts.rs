@@ -4,7 +4,7 @@
 //! of it. Records hold indexes instead of names and are `Copy`, so that a year (some 16,400 tasks) is walked in well
 //! under a millisecond a figure.
 
-use crate::calendar::{Band, Day, DayKind, Minute};
+use crate::calendar::{Band, Day, DayKind, Minute, Month};
 use crate::call::outcome::{Connected, Outcome};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -140,6 +140,8 @@ pub struct TaskFact {
     pub points_required: u8,
     /// True where the sheet was first submitted long after the call (事后补录).
     pub late: bool,
+    /// True where the call came in from a table (导入) and belongs to no plan.
+    pub imported: bool,
 }
 
 impl TaskFact {
@@ -171,6 +173,17 @@ pub fn attributable(outcome: Outcome, verified: bool) -> bool {
     outcome.connected() != Connected::Unknown && (outcome != Outcome::DeadNumber || verified)
 }
 
+/// Calls of a city by hour of the day in one month, as the city counted them: the weights of 话务量加权接通率.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Volume {
+    /// Index into [`Facts::cities`].
+    pub city: u16,
+    /// The month.
+    pub month: Month,
+    /// Calls by hour, 0 to 23; 0 where none were reported.
+    pub by_hour: [u32; 24],
+}
+
 /// All tasks of a stretch of days with everything they point to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
@@ -186,6 +199,8 @@ pub struct Facts {
     pub scenarios: Vec<ScenarioRef>,
     /// The four dimensions of the scorecard, in its order.
     pub dimensions: Vec<Named>,
+    /// Hourly volumes of the months of the stretch, by month and city; a city without a report is left out.
+    pub volumes: Vec<Volume>,
     /// Ids and numbers of the tasks.
     pub names: Vec<TaskName>,
     /// The tasks, voids included, ordered by day, start and number.
@@ -216,6 +231,7 @@ impl Facts {
             topics: self.topics.clone(),
             scenarios: self.scenarios.clone(),
             dimensions: self.dimensions.clone(),
+            volumes: self.volumes.clone(),
             names: self.names.clone(),
             tasks: Vec::new(),
         }

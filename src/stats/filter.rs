@@ -94,6 +94,9 @@ pub struct TaskFilter {
     /// True: the sheet was first submitted long after the call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub late: Option<bool>,
+    /// True: came in from a table (导入). False: from a plan of ours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub imported: Option<bool>,
     /// Words that all occur in the number, the city, the caller or the scenario.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -128,6 +131,7 @@ impl TaskFilter {
             && is(&self.scenario, scenario)
             && met(self.scenario_call, task.scenario_call)
             && met(self.free, task.free)
+            && met(self.imported, task.imported)
     }
 
     fn keeps_result(&self, definitions: &Definitions, task: &TaskFact) -> bool {

@@ -17,6 +17,7 @@ mod interval;
 mod outcomes;
 mod page;
 mod rates;
+mod reported;
 #[cfg(test)]
 pub(crate) mod sample;
 mod scores;
@@ -29,7 +30,7 @@ mod waits;
 pub use alarm::{Alarm, FailedCall, alarms};
 pub use decimal::{NONE, basis_points, decimal, percent, percent_limit};
 pub use definition::{DefinitionCard, Definitions, Judged, Rate, judge};
-pub use facts::{DIMENSIONS, Facts, Named, ScenarioRef, Stage, TaskFact, TaskName, attributable};
+pub use facts::{DIMENSIONS, Facts, Named, ScenarioRef, Stage, TaskFact, TaskName, Volume, attributable};
 pub use filter::{TaskFilter, hour, weekday_name};
 pub use funnel::{FunnelLimits, funnel, funnel_limit};
 pub use heat::{HeatCell, heat_map};
@@ -39,6 +40,7 @@ pub use interval::{
 pub use outcomes::{OutcomeCount, outcomes};
 pub use page::{StageCount, StatsPage, TierCount, page, tiers};
 pub use rates::{Figure, RateFigure, Share, by_band, by_city, by_day_kind, by_hour, six_rates, total};
+pub use reported::{ReportedRow, Standing, reported};
 pub use scores::{Mean, Scores, ScoresPage, scores};
 pub use survival::{Step, Survival};
 pub use tier::{Contender, Tier, ranks, rule};

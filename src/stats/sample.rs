@@ -46,6 +46,7 @@ pub fn task() -> TaskFact {
         points_hit: 0,
         points_required: 0,
         late: false,
+        imported: false,
     }
 }
 
@@ -85,6 +86,7 @@ pub fn months(seed: u64, count: usize, first: Day, days: u64) -> Facts {
             .enumerate()
             .map(|(at, name)| named(format!("d{at}"), (*name).into()))
             .collect(),
+        volumes: Vec::new(),
         names: when
             .iter()
             .enumerate()

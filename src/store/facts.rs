@@ -4,7 +4,7 @@ use super::{Change, Db, Store};
 use crate::calendar::{Band, Day, DayKind, Minute, Month};
 use crate::call::outcome::Outcome;
 use crate::failure::{Failure, Result};
-use crate::stats::{Facts, Named, ScenarioRef, Stage, TaskFact, TaskName};
+use crate::stats::{Facts, Named, ScenarioRef, Stage, TaskFact, TaskName, Volume};
 use rusqlite::{Row, params};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -184,12 +184,89 @@ fn load(db: Db<'_>, stretch: &Stretch) -> Result<Facts> {
         facts.names.push(TaskName { id: row.get(0)?, number: row.get(1)? });
         facts.tasks.push(task_fact(row, name, &places, day, *today)?);
     }
+    load_imported(db, stretch, &places, &mut facts)?;
+    facts.volumes = volumes(db, stretch, &places)?;
     let names = &facts.names;
     let number = |task: &TaskFact| names.get(task.name as usize).map(|name| name.number.as_str());
     facts
         .tasks
         .sort_by(|a, b| (a.day, a.start).cmp(&(b.day, b.start)).then_with(|| number(a).cmp(&number(b))));
     Ok(facts)
+}
+
+/// Imported calls: those of imports that were not taken out, and not where a plan of ours is published, unless asked for.
+fn load_imported(db: Db<'_>, stretch: &Stretch, places: &Places, facts: &mut Facts) -> Result<()> {
+    let rows = db.all(
+        "SELECT imported_call.id, import.seq, imported_call.row, imported_call.city, imported_call.caller, imported_call.day,
+                imported_call.day_kind, imported_call.start, imported_call.scenario_call, imported_call.outcome,
+                imported_call.first, imported_call.attempts, imported_call.wait_ms, imported_call.within_15s,
+                imported_call.connection, imported_call.etiquette, imported_call.answering, imported_call.communication,
+                imported_call.total
+         FROM imported_call JOIN import ON import.id = imported_call.import
+         WHERE imported_call.day BETWEEN ?1 AND ?2 AND import.taken_out_at IS NULL
+           AND (import.beside_plan = 1
+                OR substr(imported_call.day, 1, 7) NOT IN (SELECT month FROM plan WHERE state <> 'draft'))",
+        [super::as_word(&stretch.from)?, super::as_word(&stretch.to)?],
+        |row| imported(row, stretch, places),
+    )?;
+    for (name, task) in rows {
+        facts.tasks.push(TaskFact { name: facts.names.len() as u32, ..task });
+        facts.names.push(name);
+    }
+    Ok(())
+}
+
+fn imported(row: &Row<'_>, stretch: &Stretch, places: &Places) -> rusqlite::Result<(TaskName, TaskFact)> {
+    let name = TaskName { id: row.get(0)?, number: super::import::number(row.get(1)?, row.get(2)?) };
+    let place = |list: &HashMap<String, u16>, id: &str| list.get(id).copied();
+    let start = Minute::new(row.get(7)?);
+    let outcome = super::task::outcome(row, "outcome")?;
+    let task = TaskFact {
+        name: 0,
+        city: place(&places.cities, text(row, 3)?).unwrap_or_default(),
+        caller: row.get::<_, Option<String>>(4)?.and_then(|id| place(&places.callers, &id)),
+        // The bands of the settings partition the day.
+        band: stretch.bands.iter().position(|band| band.contains(start)).unwrap_or_default() as u16,
+        day: super::word(row, "day")?,
+        day_kind: super::word(row, "day_kind")?,
+        start,
+        scenario_call: row.get(8)?,
+        free: false,
+        scenario: None,
+        stage: Stage::Submitted,
+        attempts: row.get(11)?,
+        first: super::task::outcome(row, "first")?,
+        eventual: outcome,
+        verified: false,
+        wait_ms: row.get(12)?,
+        answered: outcome.is_some_and(Outcome::can_be_scored),
+        within_15s: row.get(13)?,
+        scores: [row.get(14)?, row.get(15)?, row.get(16)?, row.get(17)?],
+        total: row.get(18)?,
+        failed: false,
+        points_hit: 0,
+        points_required: 0,
+        late: false,
+        imported: true,
+    };
+    Ok((name, task))
+}
+
+/// The hourly volumes of the months that the stretch touches.
+fn volumes(db: Db<'_>, stretch: &Stretch, places: &Places) -> Result<Vec<Volume>> {
+    let months = Month::of(stretch.from)..=Month::of(stretch.to);
+    let mut volumes: Vec<Volume> = Vec::new();
+    for one in super::import::volumes(db)?.into_iter().filter(|one| months.contains(&one.month)) {
+        let Some(&city) = places.cities.get(&one.city) else { continue };
+        // Rows come by month and city.
+        if volumes.last().is_none_or(|last| (last.month, last.city) != (one.month, city)) {
+            volumes.push(Volume { city, month: one.month, by_hour: [0; 24] });
+        }
+        if let Some(calls) = volumes.last_mut().and_then(|last| last.by_hour.get_mut(usize::from(one.hour))) {
+            *calls = one.calls;
+        }
+    }
+    Ok(volumes)
 }
 
 fn text<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
@@ -271,6 +348,7 @@ fn task_fact(row: &Row<'_>, name: u32, places: &Places, day: Day, today: Day) ->
         points_hit: row.get::<_, Option<u8>>(25)?.unwrap_or(0),
         points_required: row.get::<_, Option<u8>>(26)?.unwrap_or(0),
         late: row.get::<_, Option<bool>>(27)?.unwrap_or(false),
+        imported: false,
     })
 }
 

@@ -14,6 +14,7 @@ mod change;
 pub mod check;
 pub mod exemption;
 pub mod facts;
+pub mod import;
 mod migrate;
 pub mod phrase;
 pub mod plan;

@@ -60,6 +60,7 @@ fn task_row(row: &Row<'_>) -> rusqlite::Result<TaskRow> {
         review: row.get::<_, Option<String>>("review")?.map(|_| word(row, "review")).transpose()?,
         submitted_at: row.get("submitted_at")?,
         late: row.get::<_, Option<bool>>("late")?.unwrap_or(false),
+        imported: false,
     })
 }
 

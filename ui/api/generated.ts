@@ -144,6 +144,8 @@ event: string, } | { "what": "hung_up_by",
  */
 by: HungUpBy, };
 
+export type Annex = "figures" | "problems" | "removed" | "definitions";
+
 export type AnswerKey = { 
 /**
  * The card version, by its id.
@@ -418,6 +420,28 @@ contents: Contents | null,
  */
 problem: string | null, };
 
+export type BadCell = { 
+/**
+ * The sheet's name.
+ */
+sheet: string, 
+/**
+ * The row's number as Excel shows it, from 1.
+ */
+row: number, 
+/**
+ * The column's letter and title, `C 拨测结果`; empty where it is about the whole row.
+ */
+column: string, 
+/**
+ * What is wrong and what to do.
+ */
+message: string, 
+/**
+ * True where the row repeats a call that is there already: it can be passed over.
+ */
+repeated: boolean, };
+
 export type BadRow = { 
 /**
  * The sheet's name.
@@ -510,7 +534,27 @@ basis: string,
 /**
  * What is asked of the cities, a paragraph a line.
  */
-requirements: string, };
+requirements: string, 
+/**
+ * 发文字号, e.g. `晋热线通〔{年}〕{月}号`, where `{年}` and `{月}` stand for those of the month; empty for none.
+ */
+number: string, 
+/**
+ * 主送, without the colon; empty for none.
+ */
+recipients: string, 
+/**
+ * 抄送; empty for none.
+ */
+copies: string, 
+/**
+ * 署名; empty: the issuer.
+ */
+signature: string, 
+/**
+ * 成文日期 as it is to be printed; empty: the day of the export.
+ */
+date: string, };
 
 export type ById = { 
 /**
@@ -1134,6 +1178,16 @@ is_ms: number | null,
  */
 reason: string, };
 
+export type Counted = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * How often.
+ */
+count: number, };
+
 export type DayKind = "workday" | "weekend" | "holiday" | "makeup";
 
 export type DayKindWeights = { 
@@ -1369,6 +1423,24 @@ from_number?: string,
  * True: redial before the delay is over; it is noted.
  */
 early: boolean, };
+
+export type Difference = { 
+/**
+ * The cell or paragraph: `分地市!E5`, `正文第 6 段`.
+ */
+place: string, 
+/**
+ * What the file says; empty where it says nothing.
+ */
+in_file: string, 
+/**
+ * What the database says; empty where it says nothing.
+ */
+in_database: string, 
+/**
+ * True where a figure differs, or anything in a table; false for other words of the text.
+ */
+figure: boolean, };
 
 export type Dimension = { 
 /**
@@ -1678,7 +1750,15 @@ month: Month,
 /**
  * The formats; at least one.
  */
-formats: Array<Format>, };
+formats: Array<Format>, 
+/**
+ * The annexes of Word and HTML.
+ */
+annexes?: Array<Annex>, 
+/**
+ * 通报到市: names of cities, each of which gets files of its own; none: the bulletin of the province.
+ */
+cities?: Array<string>, };
 
 export type Exposure = { 
 /**
@@ -1920,7 +2000,7 @@ required: boolean, } | { "kind": "fatal" } | { "kind": "checkpoint" } | { "kind"
  */
 limit: number, };
 
-export type Format = "xlsx" | "csv";
+export type Format = "xlsx" | "docx" | "html" | "csv";
 
 export type FoundFile = { 
 /**
@@ -1945,6 +2025,28 @@ province: string,
  * Names of the callers; the first is also planner and reviewer.
  */
 callers: Array<string>, };
+
+export type Frame = { 
+/**
+ * 发文字号
+ */
+number: string, 
+/**
+ * 主送
+ */
+recipients: string, 
+/**
+ * 抄送
+ */
+copies: string, 
+/**
+ * 署名
+ */
+signature: string, 
+/**
+ * 成文日期
+ */
+date: string, };
 
 export type Frequency = { 
 /**
@@ -2127,6 +2229,232 @@ detail: string, };
 export type HitKind = "city" | "task" | "scenario";
 
 export type HungUpBy = "caller" | "agent" | "system";
+
+export type Import = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * 第几次导入
+ */
+seq: number, 
+/**
+ * What was imported.
+ */
+kind: ImportKind, 
+/**
+ * Its Chinese name.
+ */
+kind_name: string, 
+/**
+ * The file as it was called.
+ */
+file: string, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * Who; none is the command line.
+ */
+person: string | null, 
+/**
+ * Rows imported.
+ */
+rows: number, 
+/**
+ * The first and the last month.
+ */
+months: [Month, Month] | null, 
+/**
+ * Its calls count also in months that have a published plan of ours.
+ */
+beside_plan: boolean, 
+/**
+ * When it was taken out.
+ */
+taken_out_at: number | null, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type ImportColumn = { 
+/**
+ * A, B, …
+ */
+letters: string, 
+/**
+ * What stands over it.
+ */
+title: string, 
+/**
+ * The first things that stand in it.
+ */
+samples: Array<string>, };
+
+export type ImportField = { 
+/**
+ * Its name in data.
+ */
+key: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * True: a column is needed.
+ */
+required: boolean, 
+/**
+ * What is to stand in it.
+ */
+hint: string, };
+
+export type ImportFile = { 
+/**
+ * What is in it.
+ */
+kind: ImportKind, 
+/**
+ * Its bytes: `.xlsx` or CSV.
+ */
+bytes: Array<number>, 
+/**
+ * Which sheet; without it the first that has anything in it.
+ */
+sheet?: string, };
+
+export type ImportKind = "calls" | "figures" | "volumes";
+
+export type ImportRequest = { 
+/**
+ * What is in it.
+ */
+kind: ImportKind, 
+/**
+ * What the file is called.
+ */
+name: string, 
+/**
+ * Its bytes.
+ */
+bytes: Array<number>, 
+/**
+ * Which sheet.
+ */
+sheet: string, 
+/**
+ * Which column is what.
+ */
+columns: { [key in string]: number }, 
+/**
+ * Which outcome a word stands for that nobody knows: its code.
+ */
+words: { [key in string]: number }, 
+/**
+ * Pass over rows that repeat a call that is there already.
+ */
+skip_repeated: boolean, 
+/**
+ * Count the calls also in months that have a published plan of ours.
+ */
+beside_plan: boolean, };
+
+export type ImportTrial = { 
+/**
+ * Rows in the file.
+ */
+rows: number, 
+/**
+ * Rows that can be imported.
+ */
+good: number, 
+/**
+ * True: nothing is in the way.
+ */
+fits: boolean, 
+/**
+ * Everything that is wrong, in the order of the rows.
+ */
+wrong: Array<BadCell>, 
+/**
+ * Words for outcomes that nobody knows.
+ */
+unknown: Array<Counted>, 
+/**
+ * Callers who are nobody of the office; their names are kept as written.
+ */
+strangers: Array<Counted>, 
+/**
+ * Months and how many calls they get.
+ */
+months: Array<Counted>, 
+/**
+ * What is replaced, a city's month each.
+ */
+replaces: Array<string>, 
+/**
+ * All of it in one sentence.
+ */
+sentence: string, };
+
+export type ImportView = { 
+/**
+ * Its sheets.
+ */
+sheets: Array<string>, 
+/**
+ * The one looked at.
+ */
+sheet: string, 
+/**
+ * The row of the titles, from 1.
+ */
+heading_row: number, 
+/**
+ * The columns.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * Rows below the titles.
+ */
+rows: number, 
+/**
+ * What a row can have.
+ */
+fields: Array<ImportField>, 
+/**
+ * The proposal: from fields to columns.
+ */
+chosen: { [key in string]: number }, 
+/**
+ * Outcomes that words stood for last time.
+ */
+words: { [key in string]: number }, 
+/**
+ * True where the proposal is what was chosen last time for the same titles.
+ */
+remembered: boolean, };
+
+export type ImportedDetail = { 
+/**
+ * As the list shows it.
+ */
+row: TaskRow, 
+/**
+ * The import it came with.
+ */
+import: Import, 
+/**
+ * The row of its sheet.
+ */
+sheet_row: number, 
+/**
+ * Every filled cell: title, text.
+ */
+original: Array<[string, string]>, };
 
 export type Item = { 
 /**
@@ -2586,6 +2914,14 @@ province: string,
  */
 issuer: string, 
 /**
+ * The city, where this is the sheet of one.
+ */
+city: string | null, 
+/**
+ * What frames the text on paper.
+ */
+frame: Frame, 
+/**
  * True for made-up data.
  */
 demo: boolean, 
@@ -2740,6 +3076,12 @@ id: string,
  */
 name: string, };
 
+export type OfKind = { 
+/**
+ * The kind.
+ */
+kind: ImportKind, };
+
 export type OfMonth = { 
 /**
  * The month.
@@ -2892,9 +3234,13 @@ export type OwnNumberUse = {
  */
 own: OwnNumber, 
 /**
- * Diallings of the task's city from it within the last 30 days.
+ * Diallings of the task's city from it within the last 30 days, those for this task apart.
  */
-recent: number, };
+recent: number, 
+/**
+ * Why it should not be dialled from again; none where it may.
+ */
+warning: string | null, };
 
 export type Person = { 
 /**
@@ -3651,6 +3997,16 @@ bot_counts_as_connected: boolean,
  */
 clock: FifteenSecondClock, };
 
+export type RecognitionLimits = { 
+/**
+ * Diallings by the same caller.
+ */
+same_caller: number, 
+/**
+ * Diallings from the same own number.
+ */
+same_number: number, };
+
 export type RecordDetail = { 
 /**
  * What the workbench shows, read-only.
@@ -3950,6 +4306,48 @@ to_make_up: number,
  * What the change must be applied with.
  */
 shown: string, };
+
+export type ReportedRow = { 
+/**
+ * The city's name.
+ */
+city: string, 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * The reported rate in percent, two decimals.
+ */
+reported: string, 
+/**
+ * Calls that came in, as reported.
+ */
+offered: number | null, 
+/**
+ * Where it was reported.
+ */
+source: string, 
+/**
+ * Our figure of the same month and city.
+ */
+ours: Figure, 
+/**
+ * Reported less ours, in percentage points with two decimals; `—` where we have none.
+ */
+difference: string, 
+/**
+ * Where the report lies.
+ */
+standing: Standing, 
+/**
+ * The Chinese name of it.
+ */
+standing_name: string, 
+/**
+ * All of it in one sentence.
+ */
+sentence: string, };
 
 export type Rescored = { 
 /**
@@ -4411,6 +4809,10 @@ workbench: WorkbenchSettings,
  */
 recordings: RecordingSettings, 
 /**
+ * 暴露防护
+ */
+recognition: RecognitionLimits, 
+/**
  * 复核
  */
 review: ReviewRules, 
@@ -4578,6 +4980,8 @@ kind: EventKind,
  * With a hang-up: who hung up; the caller where it is left out.
  */
 hung_up_by?: HungUpBy, };
+
+export type Standing = "above" | "within" | "below" | "unknown";
 
 export type StatsPage = { 
 /**
@@ -4939,6 +5343,10 @@ failed?: boolean,
  */
 late?: boolean, 
 /**
+ * True: came in from a table (导入). False: from a plan of ours.
+ */
+imported?: boolean, 
+/**
  * Words that all occur in the number, the city, the caller or the scenario.
  */
 text?: string, };
@@ -5075,7 +5483,11 @@ submitted_at: number | null,
 /**
  * 事后补录: the sheet was first submitted long after the call.
  */
-late: boolean, };
+late: boolean, 
+/**
+ * 导入: came in from a table and belongs to no plan.
+ */
+imported: boolean, };
 
 export type Tenths = number;
 
@@ -5294,6 +5706,34 @@ number: string,
 version: number, };
 
 export type Verdict = "tie" | "higher" | "lower";
+
+export type Verification = { 
+/**
+ * The month the file says it is about.
+ */
+month: Month, 
+/**
+ * The city, where it is the sheet of one.
+ */
+city: string | null, 
+/**
+ * How many cells and paragraphs were compared.
+ */
+compared: number, 
+/**
+ * True where no figure differs.
+ */
+sound: boolean, 
+/**
+ * Every difference.
+ */
+differences: Array<Difference>, };
+
+export type VerifyFile = { 
+/**
+ * The bytes of the `.xlsx` or `.docx` file.
+ */
+bytes: Array<number>, };
 
 export type Version = { 
 /**
@@ -5599,6 +6039,10 @@ key: KeyOnRecord | null,
  * Which way to say the opening line: 0 is the line as written, 1 the first variant, and so on.
  */
 opening: number, 
+/**
+ * By what the city may recognise this call, whatever number it is dialled from; empty where by nothing.
+ */
+recognised_by: Array<string>, 
 /**
  * Our own numbers to dial from, with how often each dialled this city lately.
  */
@@ -6033,8 +6477,24 @@ export interface Commands {
   "record.review": { request: ReviewRequest; answer: RecordDetail };
   /** Every figure of a stretch of days. */
   "stats.get": { request: TaskFilter; answer: StatsPage };
+  /** What the cities report of themselves beside our figures. */
+  "stats.reported": { request: Stretch; answer: Array<ReportedRow> };
   /** How far two scorers of the same calls agree. */
   "stats.agreement": { request: Stretch; answer: AgreementPage };
+  /** What a table from outside holds, and a proposal which column is what. */
+  "import.look": { request: ImportFile; answer: ImportView };
+  /** What importing a table would do: every wrong row with its reason. */
+  "import.try": { request: ImportRequest; answer: ImportTrial };
+  /** Imports a table, all of it or nothing. */
+  "import.apply": { request: ImportRequest; answer: Array<Import> };
+  /** Every import. */
+  "import.list": { request: null; answer: Array<Import> };
+  /** Takes an import out of every figure, with a reason; its rows stay. */
+  "import.take_out": { request: WithReason; answer: Array<Import> };
+  /** An imported call with the row that it was. */
+  "import.call": { request: ById; answer: ImportedDetail };
+  /** An empty table to fill in: its bytes. */
+  "import.template": { request: OfKind; answer: Array<number> };
   /** What is missing or odd before a bulletin. */
   "bulletin.check_up": { request: OfMonth; answer: Array<Finding> };
   /** The bulletin as it will be exported. */
@@ -6043,6 +6503,8 @@ export interface Commands {
   "bulletin.export": { request: ExportRequest; answer: Array<Export> };
   /** Earlier exports of a month. */
   "bulletin.exports": { request: OfMonth; answer: Array<Export> };
+  /** Which figures of an exported file differ from the database. */
+  "bulletin.verify": { request: VerifyFile; answer: Verification };
   /** Closes a month: its records become read-only. */
   "bulletin.close": { request: OfMonth; answer: null };
   /** Copies the database and checks the copy. */
@@ -6115,10 +6577,16 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "record.get": ["call", "plan", "roster"],
   "review.queue": ["call", "plan", "settings"],
   "stats.get": ["call", "plan", "settings"],
+  "stats.reported": ["call", "plan", "settings", "roster"],
   "stats.agreement": ["call", "plan", "scorecard"],
+  "import.look": [],
+  "import.list": ["call"],
+  "import.call": ["call", "roster", "settings"],
+  "import.template": [],
   "bulletin.check_up": ["call", "plan", "settings", "calendar", "scenario"],
   "bulletin.preview": ["call", "plan", "settings"],
   "bulletin.exports": ["report"],
+  "bulletin.verify": ["call", "plan", "settings"],
   "backup.list": ["program"],
   "program.check": ["program", "call"],
   "program.audit": ["program", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption"],
@@ -6181,6 +6649,9 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "record.void": ["call"],
   "record.unvoid": ["call"],
   "record.review": ["call"],
+  "import.try": ["job"],
+  "import.apply": ["call", "settings", "program", "job"],
+  "import.take_out": ["call"],
   "bulletin.export": ["report"],
   "bulletin.close": ["plan", "call"],
   "backup.make": ["program"],

@@ -29,9 +29,13 @@ function Result({ row, names }: { row: TaskRow; names: Names }) {
 }
 
 const LATE = "补录提交";
+const IMPORTED = "导入";
 
 /** A sheet that was entered late is told from the others. */
-const stageText = ({ stage, late }: TaskRow) => (late && stage === "submitted" ? LATE : STAGE_NAMES[stage]);
+const stageText = ({ stage, late, imported }: TaskRow) => {
+  if (imported) return IMPORTED;
+  return late && stage === "submitted" ? LATE : STAGE_NAMES[stage];
+};
 
 export function columnsOf(names: Names): Column<TaskRow>[] {
   return [
@@ -92,7 +96,7 @@ export function columnsOf(names: Names): Column<TaskRow>[] {
       render: (row) => (row.late ? <span className="warn" title="挂断 10 分钟以后才首次提交">{stageText(row)}</span> : stageText(row)),
       width: 74,
       filter: true,
-      choices: [...Object.values(STAGE_NAMES), LATE],
+      choices: [...Object.values(STAGE_NAMES), LATE, IMPORTED],
     },
     {
       key: "review",

@@ -56,6 +56,7 @@ const TEXTS: { [Name in Field]?: (value: NonNullable<TaskFilter[Name]>, names: N
   totalled: (flag) => yes(flag, "有总分", "没有总分"),
   failed: (flag) => yes(flag, "不合格", "没有一票否决"),
   late: (flag) => yes(flag, "事后补录", "及时提交"),
+  imported: (flag) => yes(flag, "导入", "本系统拨测"),
   text: (text) => `含“${text}”`,
 };
 

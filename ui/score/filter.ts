@@ -33,6 +33,7 @@ const FIELDS: Record<Field, "text" | "number" | "flag"> = {
   totalled: "flag",
   failed: "flag",
   late: "flag",
+  imported: "flag",
   text: "text",
 };
 

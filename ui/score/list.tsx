@@ -1,7 +1,7 @@
 /** The list. Its filter is the core's, the same that stands behind every figure: a figure's count is its length. */
 import { DatePicker, Switch } from "antd";
 import dayjs from "dayjs";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
 import type { TaskFilter, TaskRow } from "../api/generated";
 import { useQuery } from "../api/query";
@@ -14,6 +14,7 @@ import { keepList } from "./back";
 import { columnsOf } from "./columns";
 import { Conditions } from "./conditions";
 import { daysOf, filterOf, hrefOf, without } from "./filter";
+import { Imported } from "./imported";
 import { useNames } from "./names";
 
 const keyOf = (row: TaskRow) => row.id;
@@ -29,6 +30,7 @@ export function List() {
   const query = useQuery("record.list", { filter: days, with_void: withVoid }, { keep: true });
   const records = query.data;
   const names = useNames();
+  const [looked, look] = useState<string | null>(null);
   const columns = useMemo(() => columnsOf(names), [names]);
 
   const show = (filter: TaskFilter, voids = withVoid) => navigate(hrefOf(filter, voids), { replace: true });
@@ -79,7 +81,7 @@ export function List() {
           rows={records?.rows}
           columns={columns}
           rowKey={keyOf}
-          open={(row) => navigate(`/score/${row.id}`)}
+          open={(row) => (row.imported ? look(row.id) : navigate(`/score/${row.id}`))}
           tone={toneOf}
           search
           remember="score"
@@ -96,6 +98,7 @@ export function List() {
           }
         />
       )}
+      {looked !== null && <Imported id={looked} onClose={() => look(null)} />}
     </div>
   );
 }

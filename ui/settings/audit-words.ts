@@ -55,6 +55,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "phrase.hide": "隐藏或恢复常用语",
   "bulletin.export": "导出通报",
   "bulletin.close": "关账",
+  "import.apply": "导入数据",
+  "import.take_out": "撤出导入",
   "backup.make": "备份",
   "backup.restore": "恢复备份",
 };
@@ -70,6 +72,8 @@ const THINGS: Readonly<Record<string, string>> = {
   exemption: "豁免窗口",
   work_order: "工单",
   export: "导出",
+  import: "导入",
+  import_taken_out: "撤出导入",
   own_number: "主叫号码",
   person: "人员",
   phrase: "常用语",

@@ -29,6 +29,7 @@ const TABS: readonly Tab[] = [
   { word: "recognition", title: "暴露防护", keeps: ["recognition"], Content: lazy(() => import("./recognition")) },
   { word: "exemptions", title: "豁免窗口", Content: lazy(() => import("./exemptions")) },
   { word: "bulletin", title: "通报文字", keeps: ["bulletin"], Content: lazy(() => import("./bulletin")) },
+  { word: "import", title: "导入数据", Content: lazy(() => import("./import/import")) },
   { word: "backup", title: "备份与恢复", Content: lazy(() => import("./backup")) },
   { word: "audit", title: "变更记录", Content: lazy(() => import("./audit")) },
   { word: "demo", title: "演示数据", Content: lazy(() => import("./demo")) },

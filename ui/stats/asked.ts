@@ -23,6 +23,8 @@ export interface Asked {
   day_kind?: DayKind | undefined;
   /** 1 Monday … 7 Sunday. */
   weekday?: number | undefined;
+  /** True: only imported calls; false: only those of our plans. */
+  imported?: boolean | undefined;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -33,6 +35,7 @@ export function readAsked(search: string): Asked {
   const query = new URLSearchParams(search);
   const [from, to, city, band] = ["from", "to", "city", "band"].map((name) => query.get(name) ?? "");
   const weekday = Number(query.get("weekday"));
+  const imported = query.get("imported");
   const dayKind = among(Object.keys(DAY_KIND_NAMES) as DayKind[], query.get("day_kind"));
   return {
     view: among(VIEWS, query.get("view")) ?? "cities",
@@ -42,6 +45,7 @@ export function readAsked(search: string): Asked {
     ...(city ? { city } : {}),
     ...(band ? { band } : {}),
     ...(dayKind ? { day_kind: dayKind } : {}),
+    ...(imported === "true" || imported === "false" ? { imported: imported === "true" } : {}),
     ...(Number.isInteger(weekday) && weekday >= 1 && weekday <= 7 ? { weekday } : {}),
   };
 }
@@ -70,13 +74,14 @@ function days({ span, from, to }: Asked, month: string): { from: string; to: str
 
 /** The filter of the core's statistics. */
 export function filterOf(asked: Asked, month: string): TaskFilter {
-  const { city, band, day_kind, weekday } = asked;
+  const { city, band, day_kind, weekday, imported } = asked;
   return {
     ...days(asked, month),
     ...(city ? { city } : {}),
     ...(band ? { band } : {}),
     ...(day_kind ? { day_kind } : {}),
     ...(weekday ? { weekday } : {}),
+    ...(imported === undefined ? {} : { imported }),
   };
 }
 

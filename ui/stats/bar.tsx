@@ -12,6 +12,11 @@ const SPANS: { value: Span; label: string }[] = [
   { value: "own", label: "自定" },
 ];
 
+const SOURCES = [
+  { value: "false", label: "本系统拨测" },
+  { value: "true", label: "导入" },
+];
+
 interface Props {
   asked: Asked;
   ask: (change: Partial<Asked>) => void;
@@ -43,7 +48,7 @@ function Days({ asked, ask, filter }: Props) {
 export function Bar({ asked, ask, filter }: Props) {
   const cities = useQuery("roster.get", null).data?.cities ?? [];
   const bands = useQuery("settings.get", null).data?.bands ?? [];
-  const narrowed = asked.city ?? asked.band ?? asked.day_kind ?? asked.weekday;
+  const narrowed = asked.city ?? asked.band ?? asked.day_kind ?? asked.weekday ?? asked.imported;
   return (
     <div className="row stats-bar">
       <Segmented
@@ -90,11 +95,20 @@ export function Bar({ asked, ask, filter }: Props) {
         options={WEEKDAYS.map((label, at) => ({ value: at + 1, label }))}
         onChange={(weekday?: number) => ask({ weekday })}
       />
+      <Select<string>
+        size="small"
+        allowClear
+        aria-label="来源"
+        placeholder="全部来源"
+        value={asked.imported === undefined ? null : String(asked.imported)}
+        options={SOURCES}
+        onChange={(source?: string) => ask({ imported: source === undefined ? undefined : source === "true" })}
+      />
       {narrowed !== undefined && (
         <Button
           size="small"
           type="link"
-          onClick={() => ask({ city: undefined, band: undefined, day_kind: undefined, weekday: undefined })}
+          onClick={() => ask({ city: undefined, band: undefined, day_kind: undefined, weekday: undefined, imported: undefined })}
         >
           清除筛选
         </Button>

@@ -1,7 +1,7 @@
 /** City by city: the table that the page opens with. */
 import { useMemo } from "react";
 import { useLocation } from "wouter";
-import type { StatsPage } from "../api/generated";
+import type { StatsPage, TaskFilter } from "../api/generated";
 import { ChartFigure } from "../chart";
 import { NONE } from "../format";
 import { Table } from "../table";
@@ -10,6 +10,7 @@ import { DefinitionButton } from "./definition";
 import { whiskers } from "./draw/whiskers";
 import { figureColumns } from "./figure-columns";
 import type { ViewProps } from "./page";
+import { Reported } from "./reported";
 import { TierMark } from "./tier-mark";
 import { printText, rateName } from "./words";
 
@@ -27,7 +28,7 @@ function Tiers({ page }: { page: StatsPage }) {
   );
 }
 
-export function ByCity({ page, demo }: ViewProps) {
+export function ByCity({ page, demo, filter }: ViewProps & { filter: TaskFilter }) {
   const [, navigate] = useLocation();
   const { cities, settings } = page;
   const rate = rateName(page, settings.headline);
@@ -61,11 +62,12 @@ export function ByCity({ page, demo }: ViewProps) {
             columns={columns}
             rowKey={({ key }) => key}
             total={page.total}
-            open={({ filter }) => navigate(behind(filter))}
+            open={(figure) => navigate(behind(figure.filter))}
             height="auto"
           />
         }
       />
+      <Reported filter={filter} />
     </div>
   );
 }

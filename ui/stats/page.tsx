@@ -48,7 +48,7 @@ function Shown({ view, filter, ...props }: ViewProps & { view: View; filter: Tas
     );
   switch (view) {
     case "cities":
-      return <ByCity {...props} />;
+      return <ByCity {...props} filter={filter} />;
     case "times":
       return <ByTime {...props} />;
     case "trend":
@@ -67,7 +67,7 @@ function Shown({ view, filter, ...props }: ViewProps & { view: View; filter: Tas
 /** Nothing planned in these days, or everything filtered away. */
 function Nothing({ asked, onClear }: { asked: Asked; onClear: () => void }) {
   const [, navigate] = useLocation();
-  const narrowed = asked.city ?? asked.band ?? asked.day_kind ?? asked.weekday;
+  const narrowed = asked.city ?? asked.band ?? asked.day_kind ?? asked.weekday ?? asked.imported;
   if (narrowed !== undefined)
     return (
       <Empty action="清除筛选" onAction={onClear}>
@@ -87,7 +87,7 @@ export default function Page() {
   const filter = filterOf(asked, month);
   const stats = useQuery("stats.get", filter, { keep: true });
   const demo = useProgram().data?.demo ?? false;
-  const clear = () => ask({ city: undefined, band: undefined, day_kind: undefined, weekday: undefined });
+  const clear = () => ask({ city: undefined, band: undefined, day_kind: undefined, weekday: undefined, imported: undefined });
   return (
     <div className="page stats">
       <div className="row">

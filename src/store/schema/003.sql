@@ -119,3 +119,68 @@ INSERT INTO work_order
     WHERE entry.field = 'ticket' AND trim(entry.value ->> '$') <> '';
 
 ALTER TABLE fact ADD COLUMN late INTEGER NOT NULL DEFAULT 0;    -- 1: submitted more than ten minutes after hanging up
+
+-- What came in from other people's tables. Nothing is ever deleted: of two imports for the same thing the later one counts,
+-- and an import that was taken out no longer does.
+CREATE TABLE import (
+    id           TEXT PRIMARY KEY,
+    seq          INTEGER NOT NULL UNIQUE,   -- 1, 2, …: people say “第 3 次导入”
+    kind         TEXT NOT NULL,             -- calls | figures | volumes
+    file         TEXT NOT NULL,             -- as it was called where it came from
+    sha256       TEXT NOT NULL,
+    at           INTEGER NOT NULL,
+    person       TEXT REFERENCES person(id),
+    rows         INTEGER NOT NULL,
+    beside_plan  INTEGER NOT NULL,          -- 1: its calls count also in months that have a published plan of ours
+    taken_out_at INTEGER,
+    taken_out_by TEXT REFERENCES person(id),
+    reason       TEXT NOT NULL DEFAULT ''   -- why it was taken out
+) STRICT;
+
+CREATE TABLE imported_call (                -- 导入的拨测: feeds the figures, belongs to no plan
+    id            TEXT PRIMARY KEY,
+    import        TEXT NOT NULL REFERENCES import(id),
+    row           INTEGER NOT NULL,         -- in the sheet it came from
+    city          TEXT NOT NULL REFERENCES city(id),
+    caller        TEXT REFERENCES person(id),
+    caller_name   TEXT NOT NULL,            -- as written
+    day           TEXT NOT NULL,
+    day_kind      TEXT NOT NULL,
+    start         INTEGER NOT NULL,
+    scenario_call INTEGER NOT NULL,
+    title         TEXT NOT NULL,            -- the question as written
+    outcome       INTEGER NOT NULL,
+    first         INTEGER,
+    attempts      INTEGER NOT NULL,
+    wait_ms       INTEGER,
+    within_15s    INTEGER,
+    connection    INTEGER,
+    etiquette     INTEGER,
+    answering     INTEGER,
+    communication INTEGER,
+    total         INTEGER,
+    original      TEXT NOT NULL,            -- JSON: every filled cell of the row, [[column title, text]]
+    UNIQUE (import, row)
+) STRICT;
+CREATE INDEX imported_call_of_day ON imported_call(day);
+
+CREATE TABLE reported_figure (              -- 自报: what a city says of itself
+    import     TEXT NOT NULL REFERENCES import(id),
+    city       TEXT NOT NULL REFERENCES city(id),
+    month      TEXT NOT NULL,
+    offered    INTEGER,                     -- calls that came in
+    answered   INTEGER,
+    within_15s INTEGER,
+    rate       INTEGER NOT NULL,            -- hundredths of a percent
+    source     TEXT NOT NULL,
+    PRIMARY KEY (import, city, month)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hourly_volume (                -- 分小时话务量
+    import TEXT NOT NULL REFERENCES import(id),
+    city   TEXT NOT NULL REFERENCES city(id),
+    month  TEXT NOT NULL,
+    hour   INTEGER NOT NULL,                -- 0 … 23
+    calls  INTEGER NOT NULL,
+    PRIMARY KEY (import, city, month, hour)
+) STRICT, WITHOUT ROWID;
