@@ -82,7 +82,7 @@ pub struct Call<'a> {
 
 impl Call<'_> {
     /// The diallings of its city before it, within `days`; its own are not among them.
-    fn earlier<'d>(self, diallings: &'d [Dialling], days: i64) -> impl Iterator<Item = &'d Dialling> {
+    fn earlier(self, diallings: &[Dialling], days: i64) -> impl Iterator<Item = &Dialling> {
         diallings.iter().filter(move |dialling| {
             let before = dialling.at < self.at && dialling.at >= self.at - days * DAY_MS;
             dialling.city == self.city && dialling.task != self.task && before
