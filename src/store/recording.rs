@@ -28,18 +28,18 @@ fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
 
 /// One recording.
 pub fn get(db: Db<'_>, id: &str) -> Result<Option<Kept>> {
-    db.first(&format!("SELECT {COLUMNS} FROM recording WHERE id = ?"), [id], |row| Ok(kept(row)?))
+    db.first(&format!("SELECT {COLUMNS} FROM recording WHERE id = ?"), [id], kept)
 }
 
 /// All that were ever attached, in the order of their coming.
 pub fn all(db: Db<'_>) -> Result<Vec<Kept>> {
-    db.all(&format!("SELECT {COLUMNS} FROM recording ORDER BY rowid"), [], |row| Ok(kept(row)?))
+    db.all(&format!("SELECT {COLUMNS} FROM recording ORDER BY rowid"), [], kept)
 }
 
 /// Those of a task, those taken off the record included, in the order of their coming.
 pub fn of_task(db: Db<'_>, task: &str) -> Result<Vec<Kept>> {
     let sql = format!("SELECT {COLUMNS} FROM recording WHERE task = ? ORDER BY rowid");
-    db.all(&sql, [task], |row| Ok(kept(row)?))
+    db.all(&sql, [task], kept)
 }
 
 /// The same as the page lists them.
