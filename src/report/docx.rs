@@ -14,9 +14,9 @@ use super::content::MonthReport;
 use super::document::{Annex, Block, Grid, document};
 use crate::failure::{Failure, Result};
 use docx_rs::{
-    AlignmentType, BorderType, Docx, LineSpacing, Paragraph, ParagraphBorder, ParagraphBorderPosition,
-    ParagraphBorders, Pic, Run, Table, TableAlignmentType, TableCell, TableCellMargins, TableLayoutType,
-    TableRow, VAlignType, WidthType,
+    AlignmentType, BorderType, BreakType, Docx, LineSpacing, Paragraph, ParagraphBorder,
+    ParagraphBorderPosition, ParagraphBorders, Pic, Run, Table, TableAlignmentType, TableCell,
+    TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 use style::{Face, line};
 
@@ -37,9 +37,6 @@ const HEAD_HEIGHT: f32 = 441.0;
 pub fn docx(report: &MonthReport, annexes: &[Annex]) -> Result<Vec<u8>> {
     let blocks = document(report, annexes);
     let mut docx = page::set_up(Docx::new(), report.demo);
-    let Some(mut last) = blocks.first() else {
-        return finished(docx);
-    };
     for block in &blocks {
         docx = match block {
             Block::Table(caption, grid) => {
@@ -59,25 +56,8 @@ pub fn docx(report: &MonthReport, annexes: &[Annex]) -> Result<Vec<u8>> {
                     "Figure",
                 )),
             },
-            Block::Annex(_, title) => docx
-                .add_paragraph(paragraph(block))
-                .add_paragraph(styled(title, "AnnexTitle").keep_next(true)),
-            other => {
-                // An empty line before the list of annexes, two before the signature.
-                let first = std::mem::discriminant(other) != std::mem::discriminant(last);
-                let before = match other {
-                    Block::AnnexLine(_) if first => 560,
-                    Block::Signature(_) if first => 1_120,
-                    _ => 0,
-                };
-                let paragraph = paragraph(other);
-                docx.add_paragraph(match before {
-                    0 => paragraph,
-                    before => paragraph.line_spacing(line(560).before(before)),
-                })
-            }
+            other => docx.add_paragraph(paragraph(other)),
         };
-        last = block;
     }
     finished(docx)
 }
@@ -89,13 +69,7 @@ fn styled(text: &str, style: &str) -> Paragraph {
 fn paragraph(block: &Block) -> Paragraph {
     match block {
         Block::Demo(text) => styled(text, "Demo"),
-        // A long name is set smaller rather than broken: 442 points hold a line.
-        Block::Issuer(text) => {
-            let wide: f64 = text.chars().map(|sign| if sign.is_ascii() { 0.5 } else { 1.0 }).sum();
-            let size = (884.0 / wide.max(1.0)).floor().clamp(28.0, 56.0) as usize;
-            let run = Run::new().size(size).add_text(text);
-            Paragraph::new().style("Issuer").add_run(run)
-        }
+        Block::Issuer(text) => styled(text, "Issuer"),
         Block::Number(text) => ruled(styled(text, "Number"), ParagraphBorderPosition::Bottom, RED, 16),
         Block::Title(text) => styled(text, "Title"),
         Block::Recipients(text) => styled(text, "Recipients"),
@@ -104,7 +78,17 @@ fn paragraph(block: &Block) -> Paragraph {
         Block::Text(text) => styled(text, "Body"),
         Block::AnnexLine(text) => styled(text, "Body"),
         Block::Signature(text) => styled(text, "Signature").keep_lines(true),
-        Block::Annex(mark, _) => styled(mark, "Annex").page_break_before(true).keep_next(true),
+        Block::Annex(mark, title) => {
+            let mark =
+                Run::new().fonts(Face::Heading.fonts()).add_text(mark).add_break(BreakType::TextWrapping);
+            let title = Run::new().fonts(Face::Title.fonts()).size(36).add_text(title);
+            Paragraph::new()
+                .style("Annex")
+                .page_break_before(true)
+                .keep_next(true)
+                .add_run(mark)
+                .add_run(title)
+        }
         Block::Copies(text) => {
             let lined = ruled(styled(text, "Copies"), ParagraphBorderPosition::Bottom, "000000", 8);
             ruled(lined, ParagraphBorderPosition::Top, "000000", 8)

@@ -133,6 +133,9 @@ impl Told {
         let (month, city) = title.split_once('，').map_or((title, None), |(month, city)| (month, Some(city)));
         let parsed = month.strip_suffix('月').and_then(|text| text.split_once('年'));
         let month = parsed.and_then(|(year, month)| format!("{year}-{month:0>2}").parse().ok());
+        let annex = |text: &str, annex: Annex| {
+            text.starts_with("附件") && text.ends_with(annex.name()) && !text.contains('：')
+        };
         let after = texts().find_map(|text| Some(text.split_once("生成时间：")?.1));
         Ok(Told {
             month: month
@@ -142,7 +145,7 @@ impl Told {
             day: texts().find_map(printed_day),
             annexes: Annex::ALL
                 .into_iter()
-                .filter(|annex| texts().any(|text| text == annex.name()))
+                .filter(|wanted| texts().any(|text| annex(text, *wanted)))
                 .collect(),
         })
     }

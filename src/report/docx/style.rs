@@ -109,10 +109,6 @@ pub(super) fn styles(docx: Docx) -> Docx {
         .add_style(indented(style("Heading3", "heading 3", Face::Body, BODY).bold()).outline_lvl(2))
         .add_style(right.indent(None, None, Some(640), None))
         .add_style(style("Annex", "附件", Face::Heading, BODY).line_spacing(spaced(600, 0, 200)))
-        .add_style(
-            centred(style("AnnexTitle", "附件标题", Face::Title, 36)).line_spacing(spaced(600, 0, 200)),
-        )
-        .add_style(style("PageNumber", "页码", Face::Table, 28).line_spacing(line(400)))
         .add_style(style("Caption", "表题", Face::Heading, 24).line_spacing(spaced(400, 120, 60)))
         .add_style(centred(style("Figure", "图题", Face::Heading, 24)).line_spacing(spaced(400, 60, 120)))
         .add_style(style("Copies", "抄送", Face::Body, 28).line_spacing(spaced(LINE, 560, 0)))
