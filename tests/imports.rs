@@ -96,13 +96,13 @@ fn five_hundred_calls_come_in_are_found_and_go_out_again() {
     for row in rows {
         let at: u32 =
             row["number"].as_str().unwrap().strip_prefix("导1-").unwrap().parse::<u32>().unwrap() - 4;
-        let missed = at % 25 == 0;
+        let missed = at.is_multiple_of(25);
         assert_eq!(row["eventual"], if missed { 20 } else { 10 });
         assert_eq!(row["day"], format!("2025-03-{:02}", 1 + at % 31));
         assert_eq!(row["start"], format!("{:02}:{:02}", 8 + (at / 31) % 10, (at / 310) * 7 % 60));
         assert_eq!(row["wait_ms"], if missed { 60_000 } else { 8_500 });
         assert_eq!(row["total"], if missed { json!(null) } else { json!(915) });
-        assert_eq!(row["caller_name"], if at % 2 == 0 { "甲" } else { "老王" });
+        assert_eq!(row["caller_name"], if at.is_multiple_of(2) { "甲" } else { "老王" });
     }
     let one = office.ask("import.call", json!({ "id": rows[0]["id"] }));
     assert!(one["original"].as_array().unwrap().contains(&json!(["次数", "1"])), "{one}");

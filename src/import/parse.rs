@@ -202,7 +202,7 @@ pub fn hour(cell: &Cell) -> Parsed<u8> {
     let wrong = || format!("“{text}”不是小时，请写 0 到 23");
     let first = text.split(['-', '~', '至']).next().unwrap_or_default().trim_end_matches(['时', '点']);
     let (first, minutes) = first.split_once(':').unwrap_or((first, "0"));
-    if minutes.trim_matches(['0', ':']) != "" {
+    if !minutes.trim_matches(['0', ':']).is_empty() {
         return Err(wrong());
     }
     first.trim().parse().ok().filter(|hour| *hour < 24).ok_or_else(wrong)

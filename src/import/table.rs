@@ -116,8 +116,11 @@ fn workbook(bytes: &[u8], wanted: Option<&str>) -> Result<Table> {
     Err(invalid("表格是空的，没有可导入的内容。"))
 }
 
+/// A row with its number in the sheet, from 1.
+type NumberedRow = (u32, Vec<Cell>);
+
 /// The rows of a sheet; `None` where it cannot be read.
-fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Option<Vec<(u32, Vec<Cell>)>>> {
+fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Option<Vec<NumberedRow>>> {
     let Ok(mut cells) = book.worksheet_cells_reader(name) else {
         // A sheet of charts has no cells.
         return Ok(Some(Vec::new()));

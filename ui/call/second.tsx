@@ -71,7 +71,7 @@ function Second({ bench, onEntered, onSubmitted }: SecondProps) {
           <p className="faint small">请听录音或旁听后评分。以拨测员的评分单为准，双评只用于比对评分尺度。</p>
         </div>
         <Form
-          bench={{ ...bench, answers: bench.key?.key.points ?? [] }}
+          bench={{ ...bench, answers: bench.key?.key.points ?? [], task: null }}
           sheet={sheet}
           savedAt={bench.sheet?.saved_at ?? null}
           after={readOnly && <Link href={`/score/${task}`}>打开评分记录</Link>}

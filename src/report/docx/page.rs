@@ -29,7 +29,7 @@ pub(super) fn set_up(docx: Docx, demo: bool) -> Docx {
 /// `— 1 —`, one character away from the outer edge.
 fn number(align: AlignmentType) -> Paragraph {
     let dash = |text: &str| Run::new().fonts(Face::Table.fonts()).size(28).add_text(text);
-    let paragraph = Paragraph::new().size(28).fonts(Face::Table.fonts()).align(align.clone());
+    let paragraph = Paragraph::new().size(28).fonts(Face::Table.fonts()).align(align);
     let paragraph = match align {
         AlignmentType::Left => paragraph.indent(Some(280), None::<SpecialIndentType>, None, None),
         _ => paragraph.indent(None, None::<SpecialIndentType>, Some(280), None),
