@@ -206,7 +206,6 @@ mod tests {
         let bytes = docx(&report, &Annex::ALL).unwrap();
         let read = docx_rs::read_docx(&bytes).unwrap();
         assert!(read.document.children.len() > 40);
-        assert_eq!(bytes, docx(&report, &Annex::ALL).unwrap(), "the same report gives the same bytes");
     }
 
     #[test]
