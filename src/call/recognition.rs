@@ -10,9 +10,6 @@ use ts_rs::TS;
 /// Over so many days callers and numbers are counted against their limits.
 pub const WINDOW_DAYS: i64 = 30;
 
-/// Over so many days the overview counts as well.
-pub const LONG_WINDOW_DAYS: i64 = 90;
-
 /// Milliseconds of a day.
 pub const DAY_MS: Millis = 86_400_000;
 
