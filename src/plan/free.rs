@@ -109,7 +109,8 @@ mod tests {
             seed in 0u64..1_000,
             gap_city in 0u32..40,
             gap_caller in 0u32..12,
-            free in 100u32..900,
+            // So crowded that every band of a day is full, even a free call has to move: not what is asked here.
+            free in 100u32..500,
         ) {
             let mut input = december();
             input.cities.truncate(5);
