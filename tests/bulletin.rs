@@ -95,14 +95,17 @@ fn a_changed_number_is_named_by_its_paragraph_or_cell() {
 #[test]
 fn each_city_gets_a_file_of_its_own_that_names_no_other() {
     let office = office();
+    let of_taiyuan = office.tasks(|row| row["city_name"] == "太原市" && row["attempts"] == 0)[0].clone();
+    office.call(&of_taiyuan, &TALK, None);
     let request = json!({ "month": "2026-12", "formats": ["docx", "html"], "cities": ["太原市", "大同市"] });
     let files = export(&office, request);
     assert_eq!(files.len(), 4);
     let of_taiyuan =
         |ending: &str| files.iter().find(|file| file.contains("太原市") && file.ends_with(ending)).unwrap();
     let page = std::fs::read_to_string(of_taiyuan(".html")).unwrap();
-    assert!(page.contains("太原市的12345热线开展"), "{page}");
+    assert!(page.contains("对太原市的12345热线开展"), "{page}");
     assert!(!page.contains("大同市"), "{page}");
+    assert!(page.contains("全省同期"), "{page}");
     let found = verify(&office, &std::fs::read(of_taiyuan(".docx")).unwrap());
     assert_eq!((&found["sound"], &found["city"]), (&json!(true), &json!("太原市")), "{found}");
 
