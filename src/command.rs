@@ -3,7 +3,11 @@
 //! From it come the dispatch, the TypeScript types of the page, and — through the topics — which of the page's queries
 //! a change makes stale. A new command is one entry here and one function in the room it belongs to.
 
+pub mod request;
+mod topic;
 mod typescript;
+
+pub use topic::Topic;
 
 use crate::app::{App, Session};
 use crate::failure::{Failure, Result};
@@ -11,7 +15,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::app::Job;
-use crate::calendar::{CalendarYear, Day, DayKind, Month, years};
+use crate::calendar::{CalendarYear, DayKind, years};
 use crate::call::correction::CorrectStampRequest;
 use crate::call::exemption::{self, Exemption, RegisterExemption};
 use crate::call::outcome::{Outcome, OutcomeRow};
@@ -26,7 +30,7 @@ use crate::call::workbench::{self, ConcludeRequest, DialRequest, StampRequest, U
 use crate::demo;
 use crate::find::{self, Hit};
 use crate::import::desk::{Import, ImportFile, ImportRequest, ImportTrial, ImportView, ImportedDetail};
-use crate::import::{self, Kind, desk as imports};
+use crate::import::{self, desk as imports};
 use crate::keep::{self, Backup, CheckReport};
 use crate::plan::audit::{self, Audit, AuditRequest};
 use crate::plan::choices::{self, PlanChoices};
@@ -59,77 +63,10 @@ use crate::start::{self, Founding, Status};
 use crate::stats::agreement::{self, AgreementPage};
 use crate::stats::{ReportedRow, Stage, StatsPage, TaskFilter, desk};
 use crate::store::audit::AuditRow;
-use serde::Deserialize;
-use ts_rs::TS;
-
-/// What a command reads or changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Topic {
-    /// The program's own state: person at work, backups, the database in use.
-    Program,
-    /// A long job under way.
-    Job,
-    /// Settings.
-    Settings,
-    /// Cities, people, shifts.
-    Roster,
-    /// Official holidays.
-    Calendar,
-    /// Scenario cards.
-    Scenario,
-    /// Scorecards.
-    Scorecard,
-    /// Plans and their tasks.
-    Plan,
-    /// Attempts, score sheets, voids, reviews: what happened to the tasks.
-    Call,
-    /// Exported bulletins.
-    Report,
-    /// Practice calls, apart from every figure.
-    Practice,
-    /// Exemption windows.
-    Exemption,
-    /// The numbers of work orders, which come with a field of the form.
-    WorkOrder,
-}
-
-impl Topic {
-    /// Every topic.
-    pub const ALL: [Topic; 13] = [
-        Topic::Program,
-        Topic::Job,
-        Topic::Settings,
-        Topic::Roster,
-        Topic::Calendar,
-        Topic::Scenario,
-        Topic::Scorecard,
-        Topic::Plan,
-        Topic::Call,
-        Topic::Report,
-        Topic::Exemption,
-        Topic::Practice,
-        Topic::WorkOrder,
-    ];
-
-    /// The word for it in TypeScript.
-    pub fn word(self) -> &'static str {
-        match self {
-            Topic::Program => "program",
-            Topic::Job => "job",
-            Topic::Settings => "settings",
-            Topic::Roster => "roster",
-            Topic::Calendar => "calendar",
-            Topic::Scenario => "scenario",
-            Topic::Scorecard => "scorecard",
-            Topic::Plan => "plan",
-            Topic::Call => "call",
-            Topic::Report => "report",
-            Topic::Exemption => "exemption",
-            Topic::Practice => "practice",
-            Topic::WorkOrder => "work_order",
-        }
-    }
-}
+use request::{
+    ById, ByName, CardFiles, OfKind, OfMonth, OptionalMonth, Stretch, Text, WithReason, Withdrawal,
+    WorkbookFile, Year,
+};
 
 /// One row of the table, for tests and for rights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,10 +82,10 @@ pub struct Command {
 }
 
 macro_rules! commands {
-    ($( #[doc = $doc:literal] $name:literal $verb:ident [$($topic:ident)*] $request:ty => $answer:ty = $handler:expr; )*) => {
+    ($( #[doc = $doc:literal] $name:literal $verb:ident $topics:tt $request:ty => $answer:ty = $handler:expr; )*) => {
         /// The whole table.
         pub const COMMANDS: &[Command] = &[$(
-            Command { name: $name, doc: $doc.trim_ascii(), topics: &[$(Topic::$topic),*], changes: changes!($verb) },
+            Command { name: $name, doc: $doc.trim_ascii(), topics: topics!($topics), changes: changes!($verb) },
         )*];
 
         /// Carries out the command called `name`.
@@ -178,9 +115,18 @@ macro_rules! commands {
             file.names("REVISION_NAMES", &RevisionKind::ALL, RevisionKind::name);
             file.names("EVENT_NAMES", &EventKind::ALL, EventKind::name);
             file.names("HUNG_UP_NAMES", &[HungUpBy::Caller, HungUpBy::Agent, HungUpBy::System], HungUpBy::name);
-            $( file.command::<$request, $answer>($name, $doc.trim_ascii(), &[$(Topic::$topic),*], changes!($verb)); )*
+            $( file.command::<$request, $answer>($name, $doc.trim_ascii(), topics!($topics), changes!($verb)); )*
             file.finish()
         }
+    };
+}
+
+macro_rules! topics {
+    ([$($topic:ident)*]) => {
+        &[$(Topic::$topic),*]
+    };
+    (all) => {
+        &Topic::ALL
     };
 }
 
@@ -213,10 +159,10 @@ commands! {
     /// Asks the long job to stop.
     "job.cancel" touches [Job] () => () = |app, _, ()| { app.cancel_job(); Ok(()) };
     /// Opens the demo database, filling it where it is empty; every page then says that it is one.
-    "demo.open" touches [Program Job Settings Roster Calendar Scenario Scorecard Plan Call Report Exemption] () => Status =
+    "demo.open" touches all () => Status =
         |app, session, ()| demo::open(app, session);
     /// Back from the demo database to the office's own.
-    "demo.leave" touches [Program Job Settings Roster Calendar Scenario Scorecard Plan Call Report Exemption] () => Status =
+    "demo.leave" touches all () => Status =
         |app, session, ()| demo::leave(app, session);
 
     /// Every setting.
@@ -519,104 +465,12 @@ commands! {
     /// The backups in the backup folder.
     "backup.list" reads [Program] () => Vec<Backup> = |app, _, ()| keep::list(app);
     /// Puts a backup in place of everything; what was there is kept as another backup.
-    "backup.restore" touches [Program Job Settings Roster Calendar Scenario Scorecard Plan Call Report Exemption] ByName => Status =
+    "backup.restore" touches all ByName => Status =
         |app, session, request| keep::restore(app, session, &request.name);
     /// Integrity, audit chain, our own invariants.
     "program.check" reads [Program Call] () => CheckReport = |app, _, ()| keep::check(app);
     /// The newest lines of the audit log.
-    "program.audit" reads [Program Settings Roster Calendar Scenario Scorecard Plan Call Report Exemption] () => Vec<AuditRow> = |app, _, ()| keep::audit(app);
-}
-
-/// Names a thing.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct ById {
-    /// Its id.
-    pub id: String,
-}
-
-/// Names a thing and says why.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct WithReason {
-    /// Its id.
-    pub id: String,
-    /// Why.
-    pub reason: String,
-}
-
-/// Names a file.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct ByName {
-    /// Its name, without folders.
-    pub name: String,
-}
-
-/// Carries a text.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct Text {
-    /// The text.
-    pub text: String,
-}
-
-/// Names a year.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct Year {
-    /// The year.
-    pub year: i32,
-}
-
-/// Names a month.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct OfMonth {
-    /// The month.
-    pub month: Month,
-}
-
-/// Names a stretch of days.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct Stretch {
-    /// The first day.
-    pub from: Day,
-    /// The last day.
-    pub to: Day,
-}
-
-/// May name a month.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[ts(optional_fields)]
-pub struct OptionalMonth {
-    /// The month.
-    #[serde(default)]
-    pub month: Option<Month>,
-}
-
-/// Card files to import.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct CardFiles {
-    /// The files.
-    pub files: Vec<CardFile>,
-}
-
-/// An Excel workbook.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
-pub struct WorkbookFile {
-    /// The file's bytes.
-    pub bytes: Vec<u8>,
-}
-
-/// Names a kind of table.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct OfKind {
-    /// The kind.
-    pub kind: Kind,
-}
-
-/// A scenario to take out of the pool or to put back.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct Withdrawal {
-    /// The scenario.
-    pub id: String,
-    /// True: out.
-    pub withdrawn: bool,
+    "program.audit" reads all () => Vec<AuditRow> = |app, _, ()| keep::audit(app);
 }
 
 fn read<T: DeserializeOwned>(request: Value) -> Result<T> {

@@ -1,6 +1,7 @@
 //! The invariants of ARCHITECTURE.md that a test can hold.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use mingcha::command::{COMMANDS, Topic};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -100,4 +101,13 @@ fn command_names_are_distinct_and_say_room_and_verb() {
     let all = names.len();
     names.dedup();
     assert_eq!(names.len(), all);
+}
+
+/// Another database in place of this one: nothing that was read before is true any more, whatever topics there will be.
+#[test]
+fn another_database_makes_everything_stale() {
+    for name in ["demo.open", "demo.leave", "backup.restore"] {
+        let command = COMMANDS.iter().find(|command| command.name == name).unwrap();
+        assert_eq!((command.topics, command.changes), (&Topic::ALL[..], true), "{name}");
+    }
 }

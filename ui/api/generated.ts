@@ -6589,7 +6589,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "bulletin.verify": ["call", "plan", "settings"],
   "backup.list": ["program"],
   "program.check": ["program", "call"],
-  "program.audit": ["program", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption"],
+  "program.audit": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption", "practice", "work_order"],
 };
 
 /** Commands that change something, and what they change. */
@@ -6597,8 +6597,8 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "program.found": ["program", "settings", "roster", "calendar", "scenario", "scorecard"],
   "program.switch_person": ["program"],
   "job.cancel": ["job"],
-  "demo.open": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption"],
-  "demo.leave": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption"],
+  "demo.open": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption", "practice", "work_order"],
+  "demo.leave": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption", "practice", "work_order"],
   "settings.save": ["settings"],
   "roster.save_city": ["roster"],
   "roster.save_person": ["roster", "program"],
@@ -6656,5 +6656,5 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "bulletin.close": ["plan", "call"],
   "backup.make": ["program"],
   "backup.daily": ["program"],
-  "backup.restore": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption"],
+  "backup.restore": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption", "practice", "work_order"],
 };
