@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Office, TALK};
+use common::{Office, TALK, scenario};
 use serde_json::{Value, json};
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
@@ -12,7 +12,7 @@ use zip::{ZipArchive, ZipWriter};
 /// A December with a few calls.
 fn office() -> Office {
     let office = Office::at_work();
-    for task in office.tasks(|row| row["kind"] == "scenario").iter().take(3) {
+    for task in office.tasks(scenario).iter().take(3) {
         office.call(task, &TALK, None);
         office.fill(task);
         office.ask("sheet.submit", json!({ "id": task }));

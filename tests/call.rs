@@ -3,19 +3,9 @@
 
 mod common;
 
-use common::{NO_ANSWER, Office, TALK};
+use common::{MINUTE, NO_ANSWER, Office, TALK, connection, scenario};
 use rusqlite::Connection;
 use serde_json::{Value, json};
-
-const MINUTE: i64 = 60_000;
-
-fn scenario(row: &Value) -> bool {
-    row["kind"] == "scenario"
-}
-
-fn connection(row: &Value) -> bool {
-    row["kind"] == "connection"
-}
 
 fn row(office: &Office, task: &str) -> Value {
     office.ask("call.open", json!({ "id": task }))["task"].clone()

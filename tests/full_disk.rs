@@ -9,8 +9,8 @@
 
 mod common;
 
-use common::Office;
 use common::browser::Program;
+use common::{Office, best_value, scenario};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -73,7 +73,7 @@ fn start(database: &Path) -> Program {
 fn a_write_that_fails_changes_nothing_and_works_again_with_room() {
     let office = Office::at_work();
     let (_folder, database) = (office.folder.clone(), office.database());
-    let tasks = office.tasks(|row| row["kind"] == "scenario");
+    let tasks = office.tasks(scenario);
     drop(office);
     let mut desk = Desk { program: start(&database), database, failures: 0 };
     let task = tasks[0].clone();
@@ -93,14 +93,7 @@ fn a_write_that_fails_changes_nothing_and_works_again_with_room() {
     }
     let concluded = desk.do_at_last("call.conclude", json!({ "attempt": attempt, "outcome": 10 }), &bench);
     for field in concluded["form"].as_array().unwrap() {
-        let value = match field["input"]["kind"].as_str().unwrap() {
-            "choice" => field["input"]["choices"][0]["points"].clone(),
-            "key_point" => json!("hit"),
-            "fatal" => json!("not"),
-            "checkpoint" => json!("done"),
-            "text" if field["field"] == "agent" => json!("0123"),
-            _ => json!("磁盘将满时写下的说明"),
-        };
+        let value = best_value(field, "磁盘将满时写下的说明");
         let entry = json!({ "task": task, "field": field["field"], "value": value });
         desk.do_at_last("sheet.enter", entry, &bench);
     }

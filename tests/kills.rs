@@ -7,8 +7,8 @@
 
 mod common;
 
-use common::Office;
 use common::browser::Program;
+use common::{Office, scenario};
 use mingcha::random::Random;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -150,7 +150,7 @@ fn what_was_acknowledged_survives_kill_9() {
     let kills = std::env::var("MINGCHA_KILLS").map_or(KILLS, |kills| kills.parse().unwrap());
     let office = Office::at_work();
     let (_folder, database) = (office.folder.clone(), office.database());
-    let tasks = office.tasks(|row| row["kind"] == "scenario");
+    let tasks = office.tasks(scenario);
     drop(office);
     let mut program = Program::start(&database);
     let mut caller = Caller {

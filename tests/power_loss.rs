@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::{NO_ANSWER, Office, TALK};
+use common::{NO_ANSWER, Office, TALK, best_value, scenario};
 use mingcha::fingerprint;
 use mingcha::store::Store;
 use rusqlite::types::ValueRef;
@@ -78,7 +78,7 @@ impl Day {
         let plain = read_only(&path);
         let (database, before) = (fs::read(&path).unwrap(), changes(&plain));
         let mut digests = vec![digest(&plain)];
-        let tasks = office.tasks(|row| row["kind"] == "scenario");
+        let tasks = office.tasks(scenario);
         let mut done = before;
         let mut note = |office: &Office| {
             // One ask may be several changes; the ones in between are told apart by their number alone.
@@ -96,14 +96,7 @@ impl Day {
         note(&office);
         let bench = office.ask("call.open", json!({ "id": task }));
         for field in bench["form"].as_array().unwrap() {
-            let value = match field["input"]["kind"].as_str().unwrap() {
-                "choice" => field["input"]["choices"][0]["points"].clone(),
-                "key_point" => json!("hit"),
-                "fatal" => json!("not"),
-                "checkpoint" => json!("done"),
-                "text" if field["field"] == "agent" => json!("0123"),
-                _ => json!("断电前写下的说明"),
-            };
+            let value = best_value(field, "断电前写下的说明");
             office.ask("sheet.enter", json!({ "task": task, "field": field["field"], "value": value }));
             note(&office);
         }

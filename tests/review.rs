@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{NO_ANSWER, Office, TALK};
+use common::{NO_ANSWER, Office, TALK, best_value};
 use mingcha::app::Session;
 use mingcha::command::dispatch;
 use serde_json::{Value, json};
@@ -30,21 +30,13 @@ fn ask_as(office: &Office, person: &str, name: &str, request: Value) -> Result<V
 fn fill(office: &Office, person: &str, bench: &Value, scorer: &str, worst: &[&str]) {
     for field in bench["form"].as_array().unwrap() {
         let name = field["field"].as_str().unwrap();
-        let value = match field["input"]["kind"].as_str().unwrap() {
-            "choice" => {
-                let points = |choice: &Value| choice["points"].as_i64().unwrap();
-                let choices = field["input"]["choices"].as_array().unwrap().iter().map(points);
-                json!(if worst.contains(&name) { choices.min() } else { choices.max() })
-            }
-            "key_point" => json!("hit"),
-            "fatal" => json!("not"),
-            "checkpoint" => json!("done"),
-            _ => json!("说明"),
+        let lowest = || {
+            let choices = field["input"]["choices"].as_array().unwrap().iter();
+            json!(choices.map(|choice| choice["points"].as_i64().unwrap()).min())
         };
+        let value = if worst.contains(&name) { lowest() } else { best_value(field, "说明") };
         let entry = json!({ "task": bench["task"]["id"], "field": name, "value": value, "scorer": scorer });
-        if name != "agent" {
-            ask_as(office, person, "sheet.enter", entry).unwrap();
-        }
+        ask_as(office, person, "sheet.enter", entry).unwrap();
     }
 }
 

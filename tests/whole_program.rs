@@ -4,20 +4,10 @@
 mod common;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use common::{NO_ANSWER, Office, TALK};
+use common::{MINUTE, NO_ANSWER, Office, TALK, connection, scenario};
 use rusqlite::Connection;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::BTreeMap;
-
-const MINUTE: i64 = 60_000;
-
-fn scenario(row: &Value) -> bool {
-    row["kind"] == "scenario"
-}
-
-fn connection(row: &Value) -> bool {
-    row["kind"] == "connection"
-}
 
 #[test]
 fn a_plan_is_previewed_made_published_and_then_left_alone() {

@@ -81,12 +81,7 @@ pub fn get(db: Db<'_>, task: &str) -> Result<Option<Fact>> {
             wait_ms: row.get("wait_ms")?,
             answered: row.get("answered")?,
             within_15s: row.get("within_15s")?,
-            scores: [
-                row.get("connection")?,
-                row.get("etiquette")?,
-                row.get("answering")?,
-                row.get("communication")?,
-            ],
+            scores: super::dimension_scores(row)?,
             total: row.get("total")?,
             failed: row.get("failed")?,
             points_hit: row.get("required_hit")?,

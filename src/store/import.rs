@@ -273,12 +273,7 @@ fn task_row(row: &Row<'_>, bands: &[Band]) -> rusqlite::Result<TaskRow> {
         eventual: super::task::outcome(row, "outcome")?,
         wait_ms: row.get("wait_ms")?,
         within_15s: row.get("within_15s")?,
-        scores: [
-            row.get("connection")?,
-            row.get("etiquette")?,
-            row.get("answering")?,
-            row.get("communication")?,
-        ],
+        scores: super::dimension_scores(row)?,
         total: row.get("total")?,
         failed: false,
         review: None,

@@ -245,6 +245,11 @@ fn wrong_column(column: &str, error: serde_json::Error) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(0, kind, format!("{column}: {error}").into())
 }
 
+/// The scores of the four dimensions, in the order of the scorecard.
+fn dimension_scores(row: &Row<'_>) -> rusqlite::Result<[Option<i32>; 4]> {
+    Ok([row.get("connection")?, row.get("etiquette")?, row.get("answering")?, row.get("communication")?])
+}
+
 /// The word by which an enum or a day stands in a column.
 fn as_word<T: serde::Serialize>(value: &T) -> Result<String> {
     match serde_json::to_value(value)? {

@@ -49,12 +49,7 @@ fn task_row(row: &Row<'_>) -> rusqlite::Result<TaskRow> {
         eventual: outcome(row, "eventual")?,
         wait_ms: row.get("wait_ms")?,
         within_15s: row.get("within_15s")?,
-        scores: [
-            row.get("connection")?,
-            row.get("etiquette")?,
-            row.get("answering")?,
-            row.get("communication")?,
-        ],
+        scores: super::dimension_scores(row)?,
         total: row.get("total")?,
         failed: row.get::<_, Option<bool>>("failed")?.unwrap_or(false),
         review: row.get::<_, Option<String>>("review")?.map(|_| word(row, "review")).transpose()?,

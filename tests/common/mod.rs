@@ -123,21 +123,44 @@ impl Office {
     pub fn fill(&self, task: &str) -> Value {
         let bench = self.ask("call.open", json!({ "id": task }));
         for field in bench["form"].as_array().unwrap() {
-            let value = match field["input"]["kind"].as_str().unwrap() {
-                "choice" => {
-                    let points = |choice: &Value| choice["points"].as_i64().unwrap();
-                    json!(field["input"]["choices"].as_array().unwrap().iter().map(points).max())
-                }
-                "key_point" => json!("hit"),
-                "fatal" => json!("not"),
-                "checkpoint" => json!("done"),
-                _ => continue,
-            };
+            if field["input"]["kind"] == "text" {
+                continue;
+            }
+            let value = best_value(field, "");
             self.ask("sheet.enter", json!({ "task": task, "field": field["field"], "value": value }));
         }
         self.ask("call.open", json!({ "id": task }))
     }
 }
+
+/// The best that a field of the form takes; `text` where it takes text, a number where it takes that of the agent.
+pub fn best_value(field: &Value, text: &str) -> Value {
+    match field["input"]["kind"].as_str().unwrap() {
+        "choice" => {
+            let points = |choice: &Value| choice["points"].as_i64().unwrap();
+            json!(field["input"]["choices"].as_array().unwrap().iter().map(points).max())
+        }
+        "key_point" => json!("hit"),
+        "fatal" => json!("not"),
+        "checkpoint" => json!("done"),
+        "text" if field["field"] == "agent" => json!("0123"),
+        "text" => json!(text),
+        other => panic!("a field that takes {other}"),
+    }
+}
+
+/// A task to ask a question in; for [`Office::tasks`].
+pub fn scenario(row: &Value) -> bool {
+    row["kind"] == "scenario"
+}
+
+/// A task that only asks whether somebody answers; for [`Office::tasks`].
+pub fn connection(row: &Value) -> bool {
+    row["kind"] == "connection"
+}
+
+/// Milliseconds.
+pub const MINUTE: i64 = 60_000;
 
 /// A direct answer after eight seconds of waiting, with a whole talk.
 pub const TALK: [(&str, i64); 6] = [
