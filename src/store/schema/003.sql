@@ -85,6 +85,8 @@ CREATE TABLE practice (                 -- training: apart from every figure
     result       TEXT                   -- JSON: how it compares with the reference
 ) STRICT;
 
+CREATE INDEX task_to_score_again ON task(double_scored) WHERE double_scored IS NOT NULL;
+
 -- A second scorer fills a sheet of their own: the sheet of a task gets a number. Its fields move along.
 CREATE TABLE sheet_3 (
     id                 TEXT PRIMARY KEY,
