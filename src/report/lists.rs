@@ -186,7 +186,7 @@ pub(super) fn definitions(report: &MonthReport) -> Table {
     };
     let seal = report.seal.clone().unwrap_or_else(|| "计划未封存。".into());
     let texts = [
-        ("置信区间", "计算方法", "显示的 95% 置信区间为 Wilson 区间。".to_string()),
+        ("置信区间", "计算方法", "显示的 95% 置信区间为 Wilson 区间；时段等权接通率用 Korn–Graubard 区间。".to_string()),
         ("分档", "规则", report.tier_rule.clone()),
         (
             "等待时间",

@@ -183,7 +183,7 @@ fn compared(comparison: &Comparison, report: &MonthReport) -> String {
 fn cities(report: &MonthReport) -> Vec<String> {
     let figures: Vec<&Figure> = report.cities.iter().map(|city| &city.figure).collect();
     if figures.iter().all(|figure| figure.tier.is_none()) {
-        return vec!["各地市接通率见分地市表。所用口径不附置信区间或没有可计入的拨测，不作分档。".into()];
+        return vec!["各地市接通率见分地市表。所用口径不据以分档，或没有可计入的拨测。".into()];
     }
     let in_tiers: Vec<String> = report
         .tiers

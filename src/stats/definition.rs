@@ -152,7 +152,8 @@ impl Rate {
                 format!("各时段最终接通率之和；接通指{connected}。"),
                 "有拨测的时段数：每个时段权重相同，不论拨测多少。".to_string(),
                 EXCLUSIONS.to_string(),
-                "抵消拨测集中于某些时段的影响；由多个比率合成，不附简单区间，不据以分档。".to_string(),
+                "抵消拨测集中于某些时段的影响；由多个比率合成，区间用 Korn–Graubard 方法，不据以分档。"
+                    .to_string(),
             ),
             Rate::VolumeWeighted => (
                 format!("各小时最终接通率乘以该小时话务量之和；接通指{connected}。"),

@@ -1,6 +1,8 @@
 //! Intervals for a share of calls, right also near 100 %, where the normal approximation is not.
 //!
-//! Wilson (1927) is shown; Clopper & Pearson (1934), which never claims too much, decides.
+//! Wilson (1927) is shown; Clopper & Pearson (1934), which never claims too much, decides. Jeffreys' interval (Brown, Cai &
+//! DasGupta 2001) lies between them and stands beside them as a second opinion. A weighted rate has no count of successes;
+//! Korn & Graubard (1998) give it the number of calls that a plain sample of its variance would have had.
 
 use statrs::function::beta::{checked_beta_reg, ln_beta};
 
@@ -60,6 +62,66 @@ pub fn exact_high(connected: u32, calls: u32, tail: f64) -> f64 {
         return 1.0;
     }
     beta_quantile(f64::from(connected) + 1.0, f64::from(calls - connected), 1.0 - tail)
+}
+
+/// Jeffreys' 95 % interval: the middle of the beta distribution that a prior of ½ success and ½ failure leads to. With
+/// no failure the upper limit is 1, with no success the lower one 0 (Brown, Cai & DasGupta 2001, section 3.1.3).
+pub fn jeffreys(connected: u32, calls: u32) -> Interval {
+    if calls == 0 || connected > calls {
+        return Interval::WHOLE;
+    }
+    let (a, b) = (f64::from(connected) + 0.5, f64::from(calls - connected) + 0.5);
+    Interval {
+        low: if connected == 0 { 0.0 } else { beta_quantile(a, b, 0.025) },
+        high: if connected == calls { 1.0 } else { beta_quantile(a, b, 0.975) },
+    }
+}
+
+/// Calls of one stratum of a weighted rate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stratum {
+    /// Its weight; weights need not add up to 1.
+    pub weight: f64,
+    /// The numerator.
+    pub connected: u32,
+    /// The denominator.
+    pub calls: u32,
+}
+
+/// Korn and Graubard's 95 % interval for the stratified rate Σ wₕ·pₕ, with the variance Σ wₕ²·pₕ(1 − pₕ)/(nₕ − 1):
+/// Clopper and Pearson's limits at n* = p(1 − p)/variance calls, times the squared ratio of the t quantiles at n − 1 and
+/// n − strata degrees of freedom, and never more than the calls made. Where no stratum varies, n* is Kish's 1/Σ wₕ²/nₕ.
+/// Strata without calls are left out; `None` where a stratum has a single call, which shows no variance.
+pub fn korn_graubard(strata: &[Stratum]) -> Option<Interval> {
+    let used: Vec<&Stratum> = strata.iter().filter(|s| s.calls > 0 && s.weight > 0.0).collect();
+    let weights: f64 = used.iter().map(|s| s.weight).sum();
+    if used.is_empty() || used.iter().any(|s| s.calls < 2) {
+        return None;
+    }
+    let (mut share, mut variance, mut kish, mut calls) = (0.0, 0.0, 0.0, 0.0);
+    for stratum in &used {
+        let (weight, n) = (stratum.weight / weights, f64::from(stratum.calls));
+        let p = f64::from(stratum.connected) / n;
+        share += weight * p;
+        variance += weight * weight * p * (1.0 - p) / (n - 1.0);
+        kish += weight * weight / n;
+        calls += n;
+    }
+    let effective = if variance > 0.0 { share * (1.0 - share) / variance } else { 1.0 / kish };
+    let adjusted = effective * (t_squared(calls - 1.0) / t_squared(calls - used.len() as f64));
+    let n = adjusted.min(calls);
+    let (none, all) = (used.iter().all(|s| s.connected == 0), used.iter().all(|s| s.connected >= s.calls));
+    let x = if all { n } else { share * n };
+    Some(Interval {
+        low: if none { 0.0 } else { beta_quantile(x, n - x + 1.0, 0.025) },
+        high: if all { 1.0 } else { beta_quantile(x + 1.0, n - x, 0.975) },
+    })
+}
+
+/// The square of Student's 97.5 % point: the t with P(|T| > t) = I_{ν/(ν+t²)}(ν/2, ½) = 5 %.
+fn t_squared(freedom: f64) -> f64 {
+    let x = beta_quantile(freedom / 2.0, 0.5, 0.05);
+    freedom * (1.0 - x) / x
 }
 
 /// The smallest number of calls with which `failures` failures still certify `target` at confidence `1 − tail`;
@@ -164,6 +226,42 @@ mod tests {
     fn certification_needs_so_many_calls(#[case] failures: u32, #[case] calls: u32) {
         assert_eq!(calls_to_certify(failures, 0.98, 0.05), Some(calls));
         assert_eq!(calls_to_certify(failures, 1.0, 0.05), None);
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Reference {
+        jeffreys: Vec<(u32, u32, f64, f64)>,
+        korn_graubard: Vec<(Vec<(f64, u32, u32)>, f64, f64)>,
+    }
+
+    /// tests/facts/intervals.json, computed by tests/reference/intervals.py with scipy and statsmodels.
+    #[test]
+    fn further_limits_are_the_reference_values() {
+        let known: Reference =
+            serde_json::from_str(include_str!("../../tests/facts/intervals.json")).unwrap();
+        assert!(known.jeffreys.len() > 5 && known.korn_graubard.len() > 3);
+        for (connected, calls, low, high) in known.jeffreys {
+            let found = jeffreys(connected, calls);
+            near(found.low, low);
+            near(found.high, high);
+        }
+        for (strata, low, high) in known.korn_graubard {
+            let stratum =
+                |&(weight, connected, calls): &(f64, u32, u32)| Stratum { weight, connected, calls };
+            let strata: Vec<Stratum> = strata.iter().map(stratum).collect();
+            let found = korn_graubard(&strata).unwrap();
+            near(found.low, low);
+            near(found.high, high);
+        }
+    }
+
+    #[test]
+    fn one_stratum_is_the_exact_interval_and_a_single_call_shows_no_variance() {
+        let one = |connected, calls| korn_graubard(&[Stratum { weight: 3.0, connected, calls }]);
+        assert_eq!(one(40, 40), Some(clopper_pearson(40, 40, 0.025)));
+        assert_eq!(one(0, 40), Some(clopper_pearson(0, 40, 0.025)));
+        assert_eq!(one(1, 1), None);
+        assert_eq!(korn_graubard(&[]), None);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 pub mod agreement;
 mod alarm;
+mod contrast;
 mod decimal;
 mod definition;
 pub mod desk;
@@ -28,6 +29,7 @@ mod view;
 mod waits;
 
 pub use alarm::{Alarm, FailedCall, alarms};
+pub use contrast::{Contrast, against_the_previous, against_the_rest, benjamini_hochberg, fisher, newcombe};
 pub use decimal::{NONE, basis_points, decimal, percent, percent_limit};
 pub use definition::{DefinitionCard, Definitions, Judged, Rate, judge};
 pub use facts::{DIMENSIONS, Facts, Named, ScenarioRef, Stage, TaskFact, TaskName, Volume, attributable};
@@ -35,7 +37,8 @@ pub use filter::{TaskFilter, hour, weekday_name};
 pub use funnel::{FunnelLimits, funnel, funnel_limit};
 pub use heat::{HeatCell, heat_map};
 pub use interval::{
-    Interval, Z95, binomial_at_most, calls_to_certify, clopper_pearson, exact_high, exact_low, wilson,
+    Interval, Stratum, Z95, binomial_at_most, calls_to_certify, clopper_pearson, exact_high, exact_low,
+    jeffreys, korn_graubard, wilson,
 };
 pub use outcomes::{OutcomeCount, outcomes};
 pub use page::{StageCount, StatsPage, TierCount, page, tiers};

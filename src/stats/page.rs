@@ -1,6 +1,7 @@
 //! 统计分析: everything the page shows, from one load, in one answer.
 
 use super::alarm::{Alarm, alarms};
+use super::contrast::{Contrast, against_the_previous, against_the_rest};
 use super::definition::{DefinitionCard, Rate};
 use super::facts::{Facts, Stage};
 use super::filter::TaskFilter;
@@ -61,6 +62,10 @@ pub struct StatsPage {
     pub cities: Vec<Figure>,
     /// Cities by tier, best first.
     pub tiers: Vec<TierCount>,
+    /// Each city against all others together.
+    pub city_contrasts: Vec<Contrast>,
+    /// Each month against the one before.
+    pub month_contrasts: Vec<Contrast>,
     /// By band.
     pub bands: Vec<Figure>,
     /// By day kind.
@@ -89,6 +94,7 @@ pub fn page(facts: &Facts, settings: &StatsSettings, filter: &TaskFilter) -> Sta
     let narrowed = filter.from.is_some() || filter.to.is_some();
     let every_day = narrowed.then(|| View::new(facts, settings, &filter.on_any_day()));
     let cities = by_city(&view);
+    let months = by_month(every_day.as_ref().unwrap_or(&view));
     let card = |rate: Rate| rate.card(&settings.definitions);
     StatsPage {
         filter: view.filter.clone(),
@@ -103,7 +109,9 @@ pub fn page(facts: &Facts, settings: &StatsSettings, filter: &TaskFilter) -> Sta
         day_kinds: by_day_kind(&view),
         hours: by_hour(&view),
         heat: heat_map(&view),
-        months: by_month(every_day.as_ref().unwrap_or(&view)),
+        city_contrasts: against_the_rest(&cities),
+        month_contrasts: against_the_previous(&months),
+        months,
         funnel: funnel_of(&cities, settings.target),
         waits: waits(&view),
         scores: scores(&view),
@@ -294,7 +302,9 @@ mod tests {
             if headline == Rate::BandWeighted && !equal.is_empty() {
                 let mean = equal.iter().sum::<f64>() / equal.len() as f64;
                 prop_assert!((page.total.rate.unwrap() - mean).abs() < 1e-12);
-                prop_assert_eq!(page.total.low, None);
+                let (low, high) = (page.total.low.unwrap_or(0.0), page.total.high.unwrap_or(1.0));
+                prop_assert!(low <= mean && mean <= high);
+                prop_assert_eq!(page.total.tier, None);
             }
         }
 

@@ -4,7 +4,7 @@ use super::decimal::{NONE, decimal, percent};
 use super::definition::{Judged, Rate, judge};
 use super::facts::{Named, Stage, TaskFact};
 use super::filter::{TaskFilter, hour};
-use super::interval::{Interval, exact_low, wilson};
+use super::interval::{Interval, Stratum, exact_low, korn_graubard, wilson};
 use super::tier::{Contender, Tier, ranks};
 use super::view::{Seen, View};
 use crate::calendar::{Band, DayKind};
@@ -52,9 +52,9 @@ pub struct Figure {
     pub rate: Option<f64>,
     /// The rate in percent with two decimals; `—` without calls.
     pub percent: String,
-    /// Lower limit of Wilson's 95 % interval; `None` without calls and for weighted rates.
+    /// Lower limit of the 95 % interval: Wilson's, of 时段等权 Korn and Graubard's; `None` where there is none.
     pub low: Option<f64>,
-    /// Upper limit of Wilson's 95 % interval.
+    /// Its upper limit.
     pub high: Option<f64>,
     /// The exact one-sided 95 % lower limit, by which the target is certified.
     pub certified_low: Option<f64>,
@@ -85,9 +85,9 @@ pub struct RateFigure {
     pub value: Option<f64>,
     /// In percent with two decimals; `—` where it cannot be computed.
     pub percent: String,
-    /// Lower limit of Wilson's 95 % interval; `None` for weighted rates.
+    /// Lower limit of the 95 % interval: Wilson's, of 时段等权 Korn and Graubard's; `None` where there is none.
     pub low: Option<f64>,
-    /// Upper limit of Wilson's 95 % interval.
+    /// Its upper limit.
     pub high: Option<f64>,
     /// The tasks behind `calls`.
     pub filter: TaskFilter,
@@ -195,7 +195,7 @@ fn figure(view: &View<'_>, group: Group, tally: &Tally) -> Figure {
     let (connected, calls) = (tally.connected, tally.calls);
     let (rate, percent) = rate_of(settings.headline, connected, calls, &tally.bands);
     let plain = calls > 0 && !settings.headline.is_weighted();
-    let interval = plain.then(|| wilson(connected, calls));
+    let interval = interval_of(settings.headline, connected, calls, &tally.bands);
     Figure {
         key: group.key,
         name: group.name,
@@ -226,6 +226,16 @@ fn rate_of(rate: Rate, connected: u32, calls: u32, bands: &[(u32, u32)]) -> (Opt
         Rate::BandWeighted => equal_weights(bands),
         _ if calls == 0 => (None, NONE.into()),
         _ => (Some(f64::from(connected) / f64::from(calls)), percent(connected, calls)),
+    }
+}
+
+/// The interval shown with the rate.
+fn interval_of(rate: Rate, connected: u32, calls: u32, bands: &[(u32, u32)]) -> Option<Interval> {
+    let stratum = |&(connected, calls): &(u32, u32)| Stratum { weight: 1.0, connected, calls };
+    match rate {
+        Rate::VolumeWeighted => None,
+        Rate::BandWeighted => korn_graubard(&bands.iter().map(stratum).collect::<Vec<_>>()),
+        _ => (calls > 0).then(|| wilson(connected, calls)),
     }
 }
 
@@ -272,7 +282,7 @@ pub fn six_rates(view: &View<'_>) -> Vec<RateFigure> {
             }
         }
         let (value, percent) = rate_of(rate, sum.0, sum.1, &bands);
-        let interval = (sum.1 > 0 && !rate.is_weighted()).then(|| wilson(sum.0, sum.1));
+        let interval = interval_of(rate, sum.0, sum.1, &bands);
         RateFigure {
             rate,
             name: rate.name().into(),

@@ -1132,6 +1132,56 @@ changes: number,
  */
 months: [string, string] | null, };
 
+export type Contrast = { 
+/**
+ * The key of the figure compared.
+ */
+key: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * What it is compared with, in Chinese.
+ */
+against: string, 
+/**
+ * Jeffreys' 95 % interval of the figure itself: lower limit.
+ */
+jeffreys_low: number, 
+/**
+ * Its upper limit.
+ */
+jeffreys_high: number, 
+/**
+ * The rate minus that of the other group, −1..=1.
+ */
+difference: number, 
+/**
+ * Lower limit of Newcombe's 95 % interval of the difference.
+ */
+low: number, 
+/**
+ * Upper limit.
+ */
+high: number, 
+/**
+ * Fisher's exact two-sided p value.
+ */
+p: number, 
+/**
+ * The p value adjusted for the number of rows of the table.
+ */
+adjusted: number, 
+/**
+ * What may be said, in Chinese.
+ */
+verdict: string, 
+/**
+ * The tasks of the figure compared.
+ */
+filter: TaskFilter, };
+
 export type CorrectRequest = { 
 /**
  * The task.
@@ -1886,11 +1936,11 @@ rate: number | null,
  */
 percent: string, 
 /**
- * Lower limit of Wilson's 95 % interval; `None` without calls and for weighted rates.
+ * Lower limit of the 95 % interval: Wilson's, of 时段等权 Korn and Graubard's; `None` where there is none.
  */
 low: number | null, 
 /**
- * Upper limit of Wilson's 95 % interval.
+ * Its upper limit.
  */
 high: number | null, 
 /**
@@ -3963,11 +4013,11 @@ value: number | null,
  */
 percent: string, 
 /**
- * Lower limit of Wilson's 95 % interval; `None` for weighted rates.
+ * Lower limit of the 95 % interval: Wilson's, of 时段等权 Korn and Graubard's; `None` where there is none.
  */
 low: number | null, 
 /**
- * Upper limit of Wilson's 95 % interval.
+ * Its upper limit.
  */
 high: number | null, 
 /**
@@ -5020,6 +5070,14 @@ cities: Array<Figure>,
  * Cities by tier, best first.
  */
 tiers: Array<TierCount>, 
+/**
+ * Each city against all others together.
+ */
+city_contrasts: Array<Contrast>, 
+/**
+ * Each month against the one before.
+ */
+month_contrasts: Array<Contrast>, 
 /**
  * By band.
  */

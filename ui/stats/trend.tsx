@@ -10,6 +10,7 @@ import { useMonth } from "../frame/program";
 import { type Column, Table } from "../table";
 import { trendFilter } from "./asked";
 import { behind } from "./behind";
+import { Contrasts } from "./contrasts";
 import { DefinitionButton } from "./definition";
 import { funnel } from "./draw/funnel";
 import { whiskers } from "./draw/whiskers";
@@ -108,9 +109,15 @@ export function Trend({ page, demo, filter }: ViewProps & { filter: TaskFilter }
   return (
     <div className="column">
       <Loaded of={twelve} what="十二个月的统计">
-        {(months: StatsPage) => <Months page={months} demo={demo} />}
+        {(months: StatsPage) => (
+          <>
+            <Months page={months} demo={demo} />
+            <Contrasts title="各月与上月比较" first="月份" unit="个月" rows={months.month_contrasts} />
+          </>
+        )}
       </Loaded>
       <Funnel page={page} demo={demo} />
+      <Contrasts title="各地市与其余地市比较" first="地市" unit="个地市" rows={page.city_contrasts} />
     </div>
   );
 }
