@@ -62,7 +62,7 @@ fn figures(criterion: &mut Criterion) {
         bench.iter(|| office.ask("stats.get", request.clone()));
     });
 
-    let report = bulletin::preview(&office.app, month).unwrap();
+    let report = bulletin::preview(&office.app, &Session::default(), month).unwrap();
     criterion
         .bench_function("workbook of a month", |bench| bench.iter(|| workbook(black_box(&report)).unwrap()));
     // A year of detail rows under the tables of a month.
@@ -71,7 +71,7 @@ fn figures(criterion: &mut Criterion) {
     criterion
         .bench_function("workbook of a year", |bench| bench.iter(|| workbook(black_box(&year)).unwrap()));
     criterion.bench_function("bulletin of a month as data", |bench| {
-        bench.iter(|| bulletin::preview(&office.app, month).unwrap());
+        bench.iter(|| bulletin::preview(&office.app, &Session::default(), month).unwrap());
     });
 
     criterion.bench_function("今日拨测", |bench| bench.iter(|| office.ask("today.get", json!({}))));

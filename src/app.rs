@@ -84,26 +84,74 @@ pub struct Job {
     pub of: u32,
 }
 
-/// Who is at work at one page. The window has one, browser mode one.
-#[derive(Default)]
+/// Who is at work at one page. The window has one, browser mode one. The default is the command line, which works for the
+/// office itself.
 pub struct Session {
-    person: Mutex<Option<String>>,
+    command_line: bool,
+    at_work: Mutex<AtWork>,
+}
+
+#[derive(Default, Clone)]
+struct AtWork {
+    person: Option<String>,
+    /// The password was typed.
+    proven: bool,
+    /// It has to be typed again.
+    locked: bool,
+    /// When a sign of the person was last seen, on both clocks.
+    seen: (Millis, i64),
+}
+
+impl Default for Session {
+    fn default() -> Session {
+        Session { command_line: true, at_work: Mutex::default() }
+    }
 }
 
 impl Session {
-    /// A session of the person with this id; `None` is the command line.
+    /// The session of a page at which the person with this id is at work, or nobody.
     pub fn of(person: Option<String>) -> Session {
-        Session { person: Mutex::new(person) }
+        let at_work = AtWork { person, ..AtWork::default() };
+        Session { command_line: false, at_work: Mutex::new(at_work) }
+    }
+
+    /// Whether it is that of the command line.
+    pub fn is_command_line(&self) -> bool {
+        self.command_line
     }
 
     /// The id of the person at work.
     pub fn person(&self) -> Option<String> {
-        guard(&self.person).clone()
+        guard(&self.at_work).person.clone()
     }
 
-    /// Another person takes over.
+    /// Another person takes over, without a password.
     pub fn switch(&self, person: Option<String>) {
-        *guard(&self.person) = person;
+        *guard(&self.at_work) = AtWork { person, ..AtWork::default() };
+    }
+
+    /// A person who has typed the password takes over, or comes back.
+    pub(crate) fn enter(&self, person: String, seen: (Millis, i64)) {
+        *guard(&self.at_work) = AtWork { person: Some(person), proven: true, locked: false, seen };
+    }
+
+    /// The password has to be typed again.
+    pub(crate) fn lock(&self) {
+        guard(&self.at_work).locked = true;
+    }
+
+    /// A key or a movement at the page.
+    pub(crate) fn seen(&self, now: (Millis, i64)) {
+        guard(&self.at_work).seen = now;
+    }
+
+    /// Whether the person at work has typed the password and need not do so again, `idle` milliseconds without a sign
+    /// being allowed. A computer that slept stops one clock, one that was set the other: the longer absence counts.
+    pub(crate) fn is_proven(&self, now: (Millis, i64), idle: i64) -> bool {
+        let at_work = &mut *guard(&self.at_work);
+        let away = (now.0 - at_work.seen.0).max(now.1 - at_work.seen.1);
+        at_work.locked |= away >= idle;
+        at_work.proven && !at_work.locked
     }
 }
 

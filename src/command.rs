@@ -1,7 +1,8 @@
 //! The command table: everything that a page, a script or a test can ask for, in one list.
 //!
-//! From it come the dispatch, the TypeScript types of the page, and — through the topics — which of the page's queries
-//! a change makes stale. A new command is one entry here and one function in the room it belongs to.
+//! From it come the dispatch, who may ask for what, the TypeScript types of the page, and — through the topics — which of
+//! the page's queries a change makes stale. A new command is one entry here — without its rights it does not compile —
+//! and one function in the room it belongs to.
 
 pub mod request;
 mod topic;
@@ -9,6 +10,9 @@ mod typescript;
 
 pub use topic::Topic;
 
+use crate::access::desk::{Passwords, SetPassword, UsePasswords};
+use crate::access::door::{self, TakeOver};
+use crate::access::{self, Right};
 use crate::app::{App, Session};
 use crate::failure::{Failure, Result};
 use serde::de::DeserializeOwned;
@@ -79,27 +83,52 @@ pub struct Command {
     pub topics: &'static [Topic],
     /// True where it changes something.
     pub changes: bool,
+    /// Any one of these lets a person ask for it.
+    pub rights: &'static [Right],
+    /// What of the request has to be the person's own, without the right to see every task.
+    pub of: Option<Of>,
+}
+
+/// Which field of a request leads to a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// It names the task.
+    Task(&'static str),
+    /// It names one of its attempts.
+    Attempt(&'static str),
+    /// It names one of its recordings.
+    Recording(&'static str),
 }
 
 macro_rules! commands {
-    ($( #[doc = $doc:literal] $name:literal $verb:ident $topics:tt $request:ty => $answer:ty = $handler:expr; )*) => {
+    ($( #[doc = $doc:literal] $name:literal $verb:ident $topics:tt by $may:tt $request:ty => $answer:ty = $handler:expr; )*) => {
         /// The whole table.
         pub const COMMANDS: &[Command] = &[$(
-            Command { name: $name, doc: $doc.trim_ascii(), topics: topics!($topics), changes: changes!($verb) },
+            Command {
+                name: $name,
+                doc: $doc.trim_ascii(),
+                topics: topics!($topics),
+                changes: changes!($verb),
+                rights: rights!($may),
+                of: of!($may),
+            },
         )*];
 
         /// Carries out the command called `name`.
         ///
         /// # Errors
-        /// Those of the use case; [`Failure::Invalid`] where the request does not have the command's shape, naming the
+        /// Those of [`door::admit`] and of the use case; [`Failure::Invalid`] where the request does not have the command's shape, naming the
         /// field; [`Failure::NotFound`] where there is no such command.
         pub fn dispatch(app: &App, session: &Session, name: &str, request: Value) -> Result<Value> {
+            let unknown = || Failure::not_found(format_args!("命令 {name}"));
+            let command = COMMANDS.iter().find(|command| command.name == name).ok_or_else(unknown)?;
+            door::admit(app, session, command, &request)?;
             match name {
                 $( $name => {
                     let handler: fn(&App, &Session, $request) -> Result<$answer> = $handler;
                     Ok(serde_json::to_value(handler(app, session, read(request)?)?)?)
                 } )*
-                _ => Err(Failure::not_found(format_args!("命令 {name}"))),
+                _ => Err(unknown()),
             }
         }
 
@@ -115,7 +144,7 @@ macro_rules! commands {
             file.names("REVISION_NAMES", &RevisionKind::ALL, RevisionKind::name);
             file.names("EVENT_NAMES", &EventKind::ALL, EventKind::name);
             file.names("HUNG_UP_NAMES", &[HungUpBy::Caller, HungUpBy::Agent, HungUpBy::System], HungUpBy::name);
-            $( file.command::<$request, $answer>($name, $doc.trim_ascii(), topics!($topics), changes!($verb)); )*
+            $( file.command::<$request, $answer>($name, $doc.trim_ascii(), topics!($topics), changes!($verb), rights!($may)); )*
             file.finish()
         }
     };
@@ -130,6 +159,22 @@ macro_rules! topics {
     };
 }
 
+/// The rights of a command: `[Plan]`, or with what has to be the person's own `[Call; Task id]`.
+macro_rules! rights {
+    ([$($right:ident)+ $(; $what:ident $field:ident)?]) => {
+        &[$(Right::$right),+]
+    };
+}
+
+macro_rules! of {
+    ([$($right:ident)+]) => {
+        None
+    };
+    ([$($right:ident)+; $what:ident $field:ident]) => {
+        Some(Of::$what(stringify!($field)))
+    };
+}
+
 macro_rules! changes {
     (reads) => {
         false
@@ -141,336 +186,348 @@ macro_rules! changes {
 
 commands! {
     /// What the frame shows.
-    "program.status" reads [Program Settings Roster Calendar Plan Call] () => Status =
+    "program.status" reads [Program Settings Roster Calendar Plan Call] by [Door] () => Status =
         |app, session, ()| start::status(app, session);
     /// The provinces that a first start can choose from.
-    "program.provinces" reads [] () => Vec<ProvinceCities> = |_, _, ()| Ok(roster::provinces());
+    "program.provinces" reads [] by [Door] () => Vec<ProvinceCities> = |_, _, ()| Ok(roster::provinces());
     /// The first start: fills an empty database.
-    "program.found" touches [Program Settings Roster Calendar Scenario Scorecard] Founding => Status =
+    "program.found" touches [Program Settings Roster Calendar Scenario Scorecard] by [Door] Founding => Status =
         |app, session, request| start::found(app, session, &request);
     /// Another person takes over.
-    "program.switch_person" touches [Program] ById => Status =
-        |app, session, request| start::switch_person(app, session, &request.id);
+    "program.switch_person" touches all by [Door] TakeOver => Status =
+        |app, session, request| door::take_over(app, session, &request);
+    /// Locks the page until the password is typed.
+    "program.lock" touches [Program] by [Door] () => Status = |app, session, ()| door::lock_page(app, session);
+    /// A sign that somebody is at work at the page.
+    "program.present" touches [] by [Work] () => () = |app, session, ()| { door::present(app, session); Ok(()) };
     /// Cities, tasks and scenarios that a text finds.
-    "program.find" reads [Roster Plan Scenario] Text => Vec<Hit> =
-        |app, _, request| find::find(app, &request.text);
+    "program.find" reads [Roster Plan Scenario] by [Work] Text => Vec<Hit> =
+        |app, session, request| find::find(app, session, &request.text);
     /// The long job under way.
-    "job.get" reads [Job] () => Option<Job> = |app, _, ()| Ok(app.job());
+    "job.get" reads [Job] by [Work] () => Option<Job> = |app, _, ()| Ok(app.job());
     /// Asks the long job to stop.
-    "job.cancel" touches [Job] () => () = |app, _, ()| { app.cancel_job(); Ok(()) };
+    "job.cancel" touches [Job] by [Work] () => () = |app, _, ()| { app.cancel_job(); Ok(()) };
     /// Opens the demo database, filling it where it is empty; every page then says that it is one.
-    "demo.open" touches all () => Status =
+    "demo.open" touches all by [Work] () => Status =
         |app, session, ()| demo::open(app, session);
     /// Back from the demo database to the office's own.
-    "demo.leave" touches all () => Status =
+    "demo.leave" touches all by [Door] () => Status =
         |app, session, ()| demo::leave(app, session);
 
     /// Every setting.
-    "settings.get" reads [Settings] () => Settings = |app, _, ()| app.read(settings::get);
+    "settings.get" reads [Settings] by [Work] () => Settings = |app, _, ()| app.read(settings::get);
     /// Saves the settings that differ.
-    "settings.save" touches [Settings] Settings => Settings =
+    "settings.save" touches [Settings] by [Settings] Settings => Settings =
         |app, session, request| settings::save(app, session, &request);
     /// Cities, people, shifts.
-    "roster.get" reads [Roster] () => Roster = |app, _, ()| roster::get(app);
+    "roster.get" reads [Roster] by [Work] () => Roster = |app, _, ()| roster::get(app);
     /// Saves a city with its lines.
-    "roster.save_city" touches [Roster] City => Roster = |app, session, request| roster::save_city(app, session, request);
+    "roster.save_city" touches [Roster] by [Settings] City => Roster = |app, session, request| roster::save_city(app, session, request);
     /// Saves a person with shifts and recusals.
-    "roster.save_person" touches [Roster Program] Person => Roster =
+    "roster.save_person" touches [Roster Program] by [Plan People] Person => Roster =
         |app, session, request| roster::save_person(app, session, request);
+    /// Who has a password, and whether passwords are asked for.
+    "people.passwords" reads [Roster Program] by [People] () => Passwords = |app, _, ()| access::desk::passwords(app);
+    /// Sets a password: the own, or with the right to change people anybody's.
+    "people.set_password" touches [Roster Program] by [Work] SetPassword => Status =
+        |app, session, request| access::desk::set_password(app, session, &request);
+    /// Begins or ceases to ask for passwords.
+    "people.use_passwords" touches [Roster Program] by [People] UsePasswords => Status =
+        |app, session, request| access::desk::use_passwords(app, session, &request);
     /// Saves a shift.
-    "roster.save_shift" touches [Roster] Shift => Roster =
+    "roster.save_shift" touches [Roster] by [Settings] Shift => Roster =
         |app, session, request| roster::save_shift(app, session, request);
     /// Saves one of our own numbers.
-    "roster.save_own_number" touches [Roster] OwnNumber => Roster =
+    "roster.save_own_number" touches [Roster] by [Settings] OwnNumber => Roster =
         |app, session, request| roster::save_own_number(app, session, request);
     /// Every exemption window.
-    "exemption.list" reads [Exemption Roster] () => Vec<Exemption> = |app, _, ()| exemption::list(app);
+    "exemption.list" reads [Exemption Roster] by [Work] () => Vec<Exemption> = |app, _, ()| exemption::list(app);
     /// Registers an exemption window before it begins.
-    "exemption.register" touches [Exemption] RegisterExemption => Vec<Exemption> =
+    "exemption.register" touches [Exemption] by [Plan People] RegisterExemption => Vec<Exemption> =
         |app, session, request| exemption::register(app, session, &request);
     /// Withdraws an exemption window; its row stays.
-    "exemption.withdraw" touches [Exemption] ById => Vec<Exemption> =
+    "exemption.withdraw" touches [Exemption] by [Plan People] ById => Vec<Exemption> =
         |app, session, request| exemption::withdraw(app, session, &request.id);
     /// The official calendar, by year.
-    "calendar.years" reads [Calendar] () => Vec<CalendarYear> = |app, _, ()| years::all(app);
+    "calendar.years" reads [Calendar] by [Work] () => Vec<CalendarYear> = |app, _, ()| years::all(app);
     /// Imports a calendar file.
-    "calendar.import" touches [Calendar] Text => Vec<CalendarYear> =
+    "calendar.import" touches [Calendar] by [Settings] Text => Vec<CalendarYear> =
         |app, session, request| years::import(app, session, &request.text);
     /// Takes a year without notice as Monday to Friday.
-    "calendar.assume" touches [Calendar] Year => Vec<CalendarYear> =
+    "calendar.assume" touches [Calendar] by [Settings] Year => Vec<CalendarYear> =
         |app, session, request| years::assume(app, session, request.year);
     /// Every scorecard version, with what changed from one to the next.
-    "scorecard.list" reads [Scorecard Plan] () => Vec<ListedScorecard> = |app, _, ()| draft::list(app);
+    "scorecard.list" reads [Scorecard Plan] by [Work] () => Vec<ListedScorecard> = |app, _, ()| draft::list(app);
     /// The scorecard that is being edited.
-    "scorecard.draft" reads [Scorecard Plan] () => ScorecardDraft = |app, _, ()| draft::get(app);
+    "scorecard.draft" reads [Scorecard Plan] by [Settings] () => ScorecardDraft = |app, _, ()| draft::get(app);
     /// Keeps the scorecard that is being edited.
-    "scorecard.save_draft" touches [Scorecard] Scorecard => ScorecardDraft =
+    "scorecard.save_draft" touches [Scorecard] by [Settings] Scorecard => ScorecardDraft =
         |app, session, request| draft::save(app, session, &request);
     /// Throws the scorecard that is being edited away.
-    "scorecard.discard_draft" touches [Scorecard] () => ScorecardDraft = |app, session, ()| draft::discard(app, session);
+    "scorecard.discard_draft" touches [Scorecard] by [Settings] () => ScorecardDraft = |app, session, ()| draft::discard(app, session);
     /// What sample sheets, and last month's, would come to on the draft.
-    "scorecard.try" reads [Scorecard Call] TryRequest => Trial = |app, _, request| bench::trial(app, &request);
+    "scorecard.try" reads [Scorecard Call] by [Settings] TryRequest => Trial = |app, _, request| bench::trial(app, &request);
     /// Makes the draft the newest version.
-    "scorecard.publish" touches [Scorecard] PublishScorecard => ScorecardDraft =
+    "scorecard.publish" touches [Scorecard] by [Settings] PublishScorecard => ScorecardDraft =
         |app, session, request| draft::publish(app, session, &request);
 
     /// The practice calls and how the person at work has done in them.
-    "practice.list" reads [Practice Program] () => Practices = |app, session, ()| practice::list(app, session);
+    "practice.list" reads [Practice Program] by [Work] () => Practices = |app, session, ()| practice::list(app, session);
     /// Begins a practice call, or goes on with it.
-    "practice.begin" touches [Practice] LessonId => Practice = |app, session, request| practice::begin(app, session, &request);
+    "practice.begin" touches [Practice] by [Work] LessonId => Practice = |app, session, request| practice::begin(app, session, &request);
     /// One practice as it stands.
-    "practice.open" reads [Practice Program] ById => Practice = |app, session, request| practice::open(app, session, &request.id);
+    "practice.open" reads [Practice Program] by [Work] ById => Practice = |app, session, request| practice::open(app, session, &request.id);
     /// Saves one field of a practice.
-    "practice.enter" touches [] PracticeEntry => Saved = |app, session, request| practice::enter(app, session, &request);
+    "practice.enter" touches [] by [Work] PracticeEntry => Saved = |app, session, request| practice::enter(app, session, &request);
     /// Submits a practice and compares it with the reference.
-    "practice.submit" touches [Practice] ById => Practice = |app, session, request| practice::submit(app, session, &request.id);
+    "practice.submit" touches [Practice] by [Work] ById => Practice = |app, session, request| practice::submit(app, session, &request.id);
 
     /// The scenario library, as it stands for a month.
-    "scenario.list" reads [Scenario Plan Call] OptionalMonth => Vec<Entry> =
-        |app, _, request| library::list(app, request.month);
+    "scenario.list" reads [Scenario Plan Call] by [Work] OptionalMonth => Vec<Entry> =
+        |app, session, request| library::list(app, session, request.month);
     /// Every version of one scenario.
-    "scenario.versions" reads [Scenario] ById => Vec<(Version, Card)> =
+    "scenario.versions" reads [Scenario] by [Work] ById => Vec<(Version, Card)> =
         |app, _, request| library::versions(app, &request.id);
     /// Every planned call that meets one scenario.
-    "scenario.uses" reads [Scenario Plan Call] ById => Vec<Use> = |app, _, request| library::uses(app, &request.id);
+    "scenario.uses" reads [Scenario Plan Call] by [See] ById => Vec<Use> = |app, _, request| library::uses(app, &request.id);
     /// What is wrong with a card that is being edited.
-    "scenario.check" reads [] Card => Vec<Problem> = |_, _, request| Ok(library::check(&request));
+    "scenario.check" reads [] by [Plan] Card => Vec<Problem> = |_, _, request| Ok(library::check(&request));
     /// Saves an edited card as a new version.
-    "scenario.save" touches [Scenario] Card => Vec<Entry> =
+    "scenario.save" touches [Scenario] by [Plan] Card => Vec<Entry> =
         |app, session, request| library::save(app, session, &request);
     /// Imports card files.
-    "scenario.import" touches [Scenario] CardFiles => Vec<Entry> =
+    "scenario.import" touches [Scenario] by [Plan] CardFiles => Vec<Entry> =
         |app, session, request| library::import(app, session, &request.files);
     /// The cards in use, as files.
-    "scenario.export" reads [Scenario] () => Vec<CardFile> = |app, _, ()| library::export(app);
+    "scenario.export" reads [Scenario] by [Plan] () => Vec<CardFile> = |app, _, ()| library::export(app);
     /// The cards in use, as one Excel workbook: its bytes.
-    "scenario.workbook" reads [Scenario] () => Vec<u8> = |app, _, ()| workbook::export(app);
+    "scenario.workbook" reads [Scenario] by [Plan] () => Vec<u8> = |app, _, ()| workbook::export(app);
     /// What importing a workbook would do; changes nothing.
-    "scenario.try_workbook" reads [Scenario] WorkbookFile => WorkbookTrial =
+    "scenario.try_workbook" reads [Scenario] by [Plan] WorkbookFile => WorkbookTrial =
         |app, _, request| workbook::try_import(app, &request.bytes);
     /// Imports a workbook of cards, all or none.
-    "scenario.import_workbook" touches [Scenario] WorkbookFile => Vec<Entry> =
+    "scenario.import_workbook" touches [Scenario] by [Plan] WorkbookFile => Vec<Entry> =
         |app, session, request| workbook::import(app, session, &request.bytes);
     /// The library by topic.
-    "scenario.summary" reads [Scenario Plan Call] OfMonth => Vec<TopicSummary> =
+    "scenario.summary" reads [Scenario Plan Call] by [See] OfMonth => Vec<TopicSummary> =
         |app, _, request| summary(app, request.month);
     /// Takes a scenario out of the pool or puts it back.
-    "scenario.withdraw" touches [Scenario] Withdrawal => Vec<Entry> =
+    "scenario.withdraw" touches [Scenario] by [Plan] Withdrawal => Vec<Entry> =
         |app, session, request| library::set_withdrawn(app, session, &request.id, request.withdrawn);
 
     /// What the wizard can choose from.
-    "plan.choices" reads [Roster Calendar Scenario] OfMonth => PlanChoices =
+    "plan.choices" reads [Roster Calendar Scenario] by [Plan] OfMonth => PlanChoices =
         |app, _, request| choices::choices(app, request.month);
     /// Draws a month without saving: the wizard's preview.
-    "plan.preview" reads [Settings Roster Calendar Scenario Plan] PlanRequest => PlanView =
+    "plan.preview" reads [Settings Roster Calendar Scenario Plan] by [Plan] PlanRequest => PlanView =
         |app, _, request| month::preview(app, &request);
     /// Why something of a preview did not fit, and what would help.
-    "plan.remedies" reads [Settings Roster Calendar Scenario Plan] PlanRequest => WhyNot =
+    "plan.remedies" reads [Settings Roster Calendar Scenario Plan] by [Plan] PlanRequest => WhyNot =
         |app, _, request| gaps::of_request(app, &request);
     /// Why something of the month's plan did not fit, and what would help.
-    "plan.why_not" reads [Settings Roster Plan] OfMonth => WhyNot =
+    "plan.why_not" reads [Settings Roster Plan] by [See] OfMonth => WhyNot =
         |app, _, request| gaps::of_month(app, request.month);
     /// Draws a month and keeps it as its draft.
-    "plan.make" touches [Plan] PlanRequest => PlanView = |app, session, request| month::make(app, session, &request);
+    "plan.make" touches [Plan] by [Plan] PlanRequest => PlanView = |app, session, request| month::make(app, session, &request);
     /// Draws several months in one go, each as its draft.
-    "plan.make_year" touches [Plan Job] YearRequest => Vec<YearMonth> =
+    "plan.make_year" touches [Plan Job] by [Plan] YearRequest => Vec<YearMonth> =
         |app, session, request| year::make_year(app, session, &request);
     /// The month's plan as a grid.
-    "plan.get" reads [Plan Program Roster] OfMonth => Option<PlanView> =
+    "plan.get" reads [Plan Program Roster] by [Call See] OfMonth => Option<PlanView> =
         |app, session, request| month::get(app, session, request.month);
     /// The tasks of the month's plan.
-    "plan.tasks" reads [Plan Call Program Roster] OfMonth => Vec<TaskRow> =
+    "plan.tasks" reads [Plan Call Program Roster] by [Call See] OfMonth => Vec<TaskRow> =
         |app, session, request| month::tasks(app, session, request.month);
     /// Why a task stands where it stands.
-    "plan.why" reads [Plan] ById => Vec<WhyStep> = |app, _, request| month::why(app, &request.id);
+    "plan.why" reads [Plan] by [Call See; Task id] ById => Vec<WhyStep> = |app, _, request| month::why(app, &request.id);
     /// How predictable the month's plan is.
-    "plan.audit" reads [Settings Roster Calendar Scenario Plan] AuditRequest => Audit =
+    "plan.audit" reads [Settings Roster Calendar Scenario Plan] by [See] AuditRequest => Audit =
         |app, _, request| audit::of_month(app, request);
     /// Seals the month's draft.
-    "plan.publish" touches [Plan] OfMonth => PlanView = |app, session, request| month::publish(app, session, request.month);
+    "plan.publish" touches [Plan] by [Plan] OfMonth => PlanView = |app, session, request| month::publish(app, session, request.month);
     /// Puts the month's draft on the newest scorecard.
-    "plan.take_scorecard" touches [Plan] OfMonth => PlanView =
+    "plan.take_scorecard" touches [Plan] by [Plan] OfMonth => PlanView =
         |app, session, request| month::take_scorecard(app, session, request.month);
     /// Throws the month's draft away.
-    "plan.discard" touches [Plan] OfMonth => () = |app, session, request| month::discard(app, session, request.month);
+    "plan.discard" touches [Plan] by [Plan] OfMonth => () = |app, session, request| month::discard(app, session, request.month);
 
     /// What a re-plan would change.
-    "plan.replan_preview" reads [Plan Call Roster Scenario] ReplanRequest => ReplanView =
+    "plan.replan_preview" reads [Plan Call Roster Scenario] by [Plan] ReplanRequest => ReplanView =
         |app, session, request| living::preview(app, session, &request);
     /// Changes the plan as the preview showed it.
-    "plan.replan" touches [Plan Call Roster] ReplanRequest => () = |app, session, request| living::apply(app, session, &request);
+    "plan.replan" touches [Plan Call Roster] by [Plan] ReplanRequest => () = |app, session, request| living::apply(app, session, &request);
     /// Other places for a task, drawn under the same law.
-    "plan.swap_offer" reads [Plan Call] ById => SwapOffer = |app, _, request| living::swap_offer(app, &request.id);
+    "plan.swap_offer" reads [Plan Call] by [Plan] ById => SwapOffer = |app, _, request| living::swap_offer(app, &request.id);
     /// Moves a task to one of the places offered.
-    "plan.swap" touches [Plan Call] SwapRequest => () = |app, session, request| living::swap(app, session, &request);
+    "plan.swap" touches [Plan Call] by [Plan] SwapRequest => () = |app, session, request| living::swap(app, session, &request);
     /// Which rules a manual edit would break.
-    "plan.edit_check" reads [Plan Call] EditRequest => EditCheck = |app, _, request| living::edit_check(app, &request);
+    "plan.edit_check" reads [Plan Call] by [Plan] EditRequest => EditCheck = |app, _, request| living::edit_check(app, &request);
     /// Changes a task by hand.
-    "plan.edit" touches [Plan Call] EditRequest => () = |app, session, request| living::edit(app, session, &request);
+    "plan.edit" touches [Plan Call] by [Plan] EditRequest => () = |app, session, request| living::edit(app, session, &request);
     /// What a task can be changed to by hand, and whether it still can.
-    "plan.edit_choices" reads [Plan Call Roster] ById => EditChoices = |app, _, request| living::edit_choices(app, &request.id);
+    "plan.edit_choices" reads [Plan Call Roster] by [Plan] ById => EditChoices = |app, _, request| living::edit_choices(app, &request.id);
     /// The fields of a task that are pinned.
-    "plan.pins" reads [Plan] ById => Vec<Pin> = |app, _, request| living::pins(app, &request.id);
+    "plan.pins" reads [Plan] by [See] ById => Vec<Pin> = |app, _, request| living::pins(app, &request.id);
     /// Pins fields of a task.
-    "plan.pin" touches [Plan] PinRequest => () = |app, session, request| living::pin(app, session, &request);
+    "plan.pin" touches [Plan] by [Plan] PinRequest => () = |app, session, request| living::pin(app, session, &request);
     /// What was done to the month's plan since its draw.
-    "plan.living" reads [Plan Program Roster] OfMonth => Living =
+    "plan.living" reads [Plan Program Roster] by [See] OfMonth => Living =
         |app, session, request| living::living(app, session, request.month);
     /// Writes the plan file, with the seed once the month is closed.
-    "plan.export" touches [Report] OfMonth => Export = |app, session, request| plan::write(app, session, request.month);
+    "plan.export" touches [Report] by [Plan] OfMonth => Export = |app, session, request| plan::write(app, session, request.month);
 
     /// What to do now.
-    "today.get" reads [Plan Call Settings Calendar Exemption] TodayRequest => Today = |app, _, request| today::get(app, &request);
+    "today.get" reads [Plan Call Settings Calendar Exemption] by [Call See] TodayRequest => Today = |app, session, request| today::get(app, session, &request);
     /// The redials that are waited for.
-    "today.redials" reads [Plan Call Settings] TodayRequest => Vec<WaitingRedial> =
-        |app, _, request| reminder::redials(app, &request);
+    "today.redials" reads [Plan Call Settings] by [Call See] TodayRequest => Vec<WaitingRedial> =
+        |app, session, request| reminder::redials(app, session, &request);
     /// The work orders that are to be cancelled, or that of one task.
-    "work_order.list" reads [Call Plan Roster WorkOrder] WorkOrdersRequest => Vec<WorkOrderRow> =
-        |app, _, request| work_order::list(app, &request);
+    "work_order.list" reads [Call Plan Roster WorkOrder] by [Call See; Task task] WorkOrdersRequest => Vec<WorkOrderRow> =
+        |app, session, request| work_order::list(app, session, &request);
     /// Notes that the work order of a task was cancelled.
-    "work_order.close" touches [Call] WithReason => Vec<WorkOrderRow> =
+    "work_order.close" touches [Call] by [Call Plan Review; Task id] WithReason => Vec<WorkOrderRow> =
         |app, session, request| work_order::close(app, session, &request.id, &request.reason);
     /// Opens the cancelled work order of a task again.
-    "work_order.reopen" touches [Call] WithReason => Vec<WorkOrderRow> =
+    "work_order.reopen" touches [Call] by [Call Plan Review; Task id] WithReason => Vec<WorkOrderRow> =
         |app, session, request| work_order::reopen(app, session, &request.id, &request.reason);
     /// The recordings of a task.
-    "recording.list" reads [Call] ById => Recordings = |app, _, request| recording::list(app, &request.id);
+    "recording.list" reads [Call] by [Call See; Task id] ById => Recordings = |app, _, request| recording::list(app, &request.id);
     /// Files of the watched folder that are likely of a task's calls.
-    "recording.offered" reads [Call Settings] ById => Vec<FoundFile> = |app, _, request| recording::offered(app, &request.id);
+    "recording.offered" reads [Call Settings] by [Call See; Task id] ById => Vec<FoundFile> = |app, _, request| recording::offered(app, &request.id);
     /// The bytes of a recording.
-    "recording.play" reads [] ById => Sound = |app, _, request| recording::play(app, &request.id);
+    "recording.play" reads [] by [Call See; Recording id] ById => Sound = |app, _, request| recording::play(app, &request.id);
     /// Attaches a file to a task.
-    "recording.attach" touches [Call] AttachRequest => Recordings =
+    "recording.attach" touches [Call] by [Call Review; Task task] AttachRequest => Recordings =
         |app, session, request| recording::attach(app, session, &request);
     /// Attaches a file of the watched folder to a task.
-    "recording.take" touches [Call] TakeRequest => Recordings =
+    "recording.take" touches [Call] by [Call Review; Task task] TakeRequest => Recordings =
         |app, session, request| recording::take(app, session, &request);
     /// Takes a recording off the record.
-    "recording.remove" touches [Call] WithReason => Recordings =
+    "recording.remove" touches [Call] by [Call Review; Recording id] WithReason => Recordings =
         |app, session, request| recording::remove(app, session, &request.id, &request.reason);
     /// Where the recordings lie.
-    "recording.folder" reads [Program Call] () => RecordingFolder = |app, _, ()| recording::folder(app);
+    "recording.folder" reads [Program Call] by [Settings] () => RecordingFolder = |app, _, ()| recording::folder(app);
     /// The code table of outcomes.
-    "call.outcomes" reads [] () => Vec<OutcomeRow> =
+    "call.outcomes" reads [] by [Work] () => Vec<OutcomeRow> =
         |_, _, ()| Ok(Outcome::ALL.iter().map(|outcome| outcome.row()).collect());
     /// One task on the workbench.
-    "call.open" reads [Call Plan Settings Roster Exemption] ById => Workbench = |app, session, request| workbench::open(app, session, &request.id);
+    "call.open" reads [Call Plan Settings Roster Exemption] by [Call See; Task id] ById => Workbench = |app, session, request| workbench::open(app, session, &request.id);
     /// Dials.
-    "call.dial" touches [Call] DialRequest => Workbench = |app, session, request| workbench::dial(app, session, &request);
+    "call.dial" touches [Call] by [Call; Task task] DialRequest => Workbench = |app, session, request| workbench::dial(app, session, &request);
     /// Stamps an event.
-    "call.stamp" touches [Call] StampRequest => Workbench = |app, session, request| workbench::stamp(app, session, &request);
+    "call.stamp" touches [Call] by [Call; Attempt attempt] StampRequest => Workbench = |app, session, request| workbench::stamp(app, session, &request);
     /// Takes a stamp back.
-    "call.unstamp" touches [Call] UnstampRequest => Workbench =
+    "call.unstamp" touches [Call] by [Call; Attempt attempt] UnstampRequest => Workbench =
         |app, session, request| workbench::unstamp(app, session, &request);
     /// Puts a stamp right, with a reason.
-    "call.correct_stamp" touches [Call] CorrectStampRequest => Workbench =
+    "call.correct_stamp" touches [Call] by [Call Review; Attempt attempt] CorrectStampRequest => Workbench =
         |app, session, request| workbench::correct_stamp(app, session, &request);
     /// Gives an attempt its outcome.
-    "call.conclude" touches [Call] ConcludeRequest => Workbench =
+    "call.conclude" touches [Call] by [Call; Attempt attempt] ConcludeRequest => Workbench =
         |app, session, request| workbench::conclude(app, session, &request);
     /// Ends a task without the redial that is due.
-    "call.give_up" touches [Call] WithReason => Workbench =
+    "call.give_up" touches [Call] by [Call Plan; Task id] WithReason => Workbench =
         |app, session, request| workbench::give_up(app, session, &request.id, &request.reason);
     /// Saves a field of the score form.
-    "sheet.enter" touches [WorkOrder] EntryRequest => Saved = |app, session, request| record::enter(app, session, &request);
+    "sheet.enter" touches [WorkOrder] by [Call; Task task] EntryRequest => Saved = |app, session, request| record::enter(app, session, &request);
     /// Submits the score sheet.
-    "sheet.submit" touches [Call] ById => Workbench = |app, session, request| workbench::submit(app, session, &request.id);
+    "sheet.submit" touches [Call] by [Call; Task id] ById => Workbench = |app, session, request| workbench::submit(app, session, &request.id);
 
     /// The phrases to choose from in a note.
-    "phrase.offer" reads [Call Settings Scorecard] OfferRequest => Vec<Offer> =
+    "phrase.offer" reads [Call Settings Scorecard] by [Work] OfferRequest => Vec<Offer> =
         |app, _, request| phrase::offer(app, &request);
     /// The library of phrases.
-    "phrase.list" reads [Call Settings Scorecard] () => PhraseList = |app, _, ()| phrase::list(app);
+    "phrase.list" reads [Call Settings Scorecard] by [Work] () => PhraseList = |app, _, ()| phrase::list(app);
     /// Writes a phrase into the library.
-    "phrase.save" touches [Settings] SavePhrase => PhraseList =
+    "phrase.save" touches [Settings] by [Settings Review] SavePhrase => PhraseList =
         |app, session, request| phrase::save(app, session, &request);
     /// Hides a phrase, or offers it again.
-    "phrase.hide" touches [Settings] HidePhrase => PhraseList =
+    "phrase.hide" touches [Settings] by [Settings Review] HidePhrase => PhraseList =
         |app, session, request| phrase::hide(app, session, &request);
 
     /// What the person at work is still to score a second time.
-    "second.list" reads [Call Plan] () => Vec<TaskRow> = |app, session, ()| second::list(app, session);
+    "second.list" reads [Call Plan] by [Call] () => Vec<TaskRow> = |app, session, ()| second::list(app, session);
     /// A call as its second scorer sees it.
-    "second.open" reads [Call Plan Settings Roster Exemption] ById => Workbench =
+    "second.open" reads [Call Plan Settings Roster Exemption] by [Call; Task id] ById => Workbench =
         |app, session, request| second::open(app, session, &request.id);
     /// Submits the second sheet.
-    "second.submit" touches [Call] ById => Workbench = |app, session, request| second::submit(app, session, &request.id);
+    "second.submit" touches [Call] by [Call; Task id] ById => Workbench = |app, session, request| second::submit(app, session, &request.id);
 
     /// The records that a filter keeps.
-    "record.list" reads [Call Plan Settings] RecordsRequest => Records = |app, session, request| record::records(app, session, &request);
+    "record.list" reads [Call Plan Settings] by [Call See] RecordsRequest => Records = |app, session, request| record::records(app, session, &request);
     /// One record with its history.
-    "record.get" reads [Call Plan Roster] ById => RecordDetail = |app, session, request| record::record(app, session, &request.id);
+    "record.get" reads [Call Plan Roster] by [Call See; Task id] ById => RecordDetail = |app, session, request| record::record(app, session, &request.id);
     /// Corrects a field of a submitted sheet.
-    "record.correct" touches [Call] CorrectRequest => RecordDetail = |app, session, request| record::correct(app, session, &request);
+    "record.correct" touches [Call] by [Call Review; Task task] CorrectRequest => RecordDetail = |app, session, request| record::correct(app, session, &request);
     /// The sheets that wait for their review.
-    "review.queue" reads [Call Plan Settings] OfMonth => ReviewQueue =
+    "review.queue" reads [Call Plan Settings] by [Review] OfMonth => ReviewQueue =
         |app, session, request| review::queue(app, session, request.month);
     /// Adds a comment to a record.
-    "record.comment" touches [Call] WithReason => RecordDetail =
+    "record.comment" touches [Call] by [Call See; Task id] WithReason => RecordDetail =
         |app, session, request| record::comment(app, session, &request.id, &request.reason);
     /// Takes a task out of every figure.
-    "record.void" touches [Call] WithReason => RecordDetail =
+    "record.void" touches [Call] by [Plan Review] WithReason => RecordDetail =
         |app, session, request| record::void(app, session, &request.id, &request.reason);
     /// Takes a void back.
-    "record.unvoid" touches [Call] WithReason => RecordDetail =
+    "record.unvoid" touches [Call] by [Plan Review] WithReason => RecordDetail =
         |app, session, request| record::unvoid(app, session, &request.id, &request.reason);
     /// Approves a sheet or sends it back.
-    "record.review" touches [Call] ReviewRequest => RecordDetail = |app, session, request| record::review(app, session, &request);
+    "record.review" touches [Call] by [Review] ReviewRequest => RecordDetail = |app, session, request| record::review(app, session, &request);
 
     /// Every figure of a stretch of days.
-    "stats.get" reads [Call Plan Settings] TaskFilter => StatsPage = |app, _, request| desk::get(app, &request);
+    "stats.get" reads [Call Plan Settings] by [Figures] TaskFilter => StatsPage = |app, session, request| desk::get(app, session, &request);
     /// What the cities report of themselves beside our figures.
-    "stats.reported" reads [Call Plan Settings Roster] Stretch => Vec<ReportedRow> =
-        |app, _, request| desk::reported(app, request.from, request.to);
+    "stats.reported" reads [Call Plan Settings Roster] by [Figures] Stretch => Vec<ReportedRow> =
+        |app, session, request| desk::reported(app, session, request.from, request.to);
     /// How far two scorers of the same calls agree.
-    "stats.agreement" reads [Call Plan Scorecard] Stretch => AgreementPage =
+    "stats.agreement" reads [Call Plan Scorecard] by [Figures] Stretch => AgreementPage =
         |app, _, request| agreement::get(app, request.from, request.to);
     /// What a table from outside holds, and a proposal which column is what.
-    "import.look" reads [] ImportFile => ImportView = |app, _, request| imports::look(app, &request);
+    "import.look" reads [] by [Plan] ImportFile => ImportView = |app, _, request| imports::look(app, &request);
     /// What importing a table would do: every wrong row with its reason.
-    "import.try" touches [Job] ImportRequest => ImportTrial = |app, _, request| imports::try_import(app, &request);
+    "import.try" touches [Job] by [Plan] ImportRequest => ImportTrial = |app, _, request| imports::try_import(app, &request);
     /// Imports a table, all of it or nothing.
-    "import.apply" touches [Call Settings Program Job] ImportRequest => Vec<Import> =
+    "import.apply" touches [Call Settings Program Job] by [Plan] ImportRequest => Vec<Import> =
         |app, session, request| imports::apply(app, session, &request);
     /// Every import.
-    "import.list" reads [Call] () => Vec<Import> = |app, _, ()| imports::list(app);
+    "import.list" reads [Call] by [Plan] () => Vec<Import> = |app, _, ()| imports::list(app);
     /// Takes an import out of every figure, with a reason; its rows stay.
-    "import.take_out" touches [Call] WithReason => Vec<Import> =
+    "import.take_out" touches [Call] by [Plan] WithReason => Vec<Import> =
         |app, session, request| imports::take_out(app, session, &request.id, &request.reason);
     /// An imported call with the row that it was.
-    "import.call" reads [Call Roster Settings] ById => ImportedDetail = |app, _, request| imports::detail(app, &request.id);
+    "import.call" reads [Call Roster Settings] by [See] ById => ImportedDetail = |app, _, request| imports::detail(app, &request.id);
     /// An empty table to fill in: its bytes.
-    "import.template" reads [] OfKind => Vec<u8> = |_, _, request| import::template(request.kind);
+    "import.template" reads [] by [Plan] OfKind => Vec<u8> = |_, _, request| import::template(request.kind);
     /// What is missing or odd before a bulletin.
-    "bulletin.check_up" reads [Call Plan Settings Calendar Scenario] OfMonth => Vec<Finding> =
+    "bulletin.check_up" reads [Call Plan Settings Calendar Scenario] by [Report] OfMonth => Vec<Finding> =
         |app, _, request| bulletin::check_up(app, request.month);
     /// The bulletin as it will be exported.
-    "bulletin.preview" reads [Call Plan Settings] OfMonth => MonthReport =
-        |app, _, request| bulletin::preview(app, request.month);
+    "bulletin.preview" reads [Call Plan Settings] by [Figures] OfMonth => MonthReport =
+        |app, session, request| bulletin::preview(app, session, request.month);
     /// Writes the bulletin's files.
-    "bulletin.export" touches [Report] ExportRequest => Vec<Export> =
+    "bulletin.export" touches [Report] by [Report] ExportRequest => Vec<Export> =
         |app, session, request| bulletin::export(app, session, &request);
     /// Earlier exports of a month.
-    "bulletin.exports" reads [Report] OfMonth => Vec<Export> = |app, _, request| bulletin::exports(app, request.month);
+    "bulletin.exports" reads [Report] by [Figures] OfMonth => Vec<Export> = |app, _, request| bulletin::exports(app, request.month);
     /// Which figures of an exported file differ from the database.
-    "bulletin.verify" reads [Call Plan Settings] VerifyFile => Verification =
+    "bulletin.verify" reads [Call Plan Settings] by [Report] VerifyFile => Verification =
         |app, _, request| verify::verify(app, &request.bytes);
     /// Closes a month: its records become read-only.
-    "bulletin.close" touches [Plan Call] OfMonth => () = |app, session, request| bulletin::close(app, session, request.month);
+    "bulletin.close" touches [Plan Call] by [Report] OfMonth => () = |app, session, request| bulletin::close(app, session, request.month);
 
     /// Copies the database and checks the copy.
-    "backup.make" touches [Program] () => Backup = |app, session, ()| keep::back_up(app, session);
+    "backup.make" touches [Program] by [Keep] () => Backup = |app, session, ()| keep::back_up(app, session);
     /// Makes today's backup where there is none yet.
-    "backup.daily" touches [Program] () => Option<Backup> = |app, session, ()| keep::back_up_daily(app, session);
+    "backup.daily" touches [Program] by [Work] () => Option<Backup> = |app, session, ()| keep::back_up_daily(app, session);
     /// The backups in the backup folder.
-    "backup.list" reads [Program] () => Vec<Backup> = |app, _, ()| keep::list(app);
+    "backup.list" reads [Program] by [Keep] () => Vec<Backup> = |app, _, ()| keep::list(app);
     /// Puts a backup in place of everything; what was there is kept as another backup.
-    "backup.restore" touches all ByName => Status =
+    "backup.restore" touches all by [Keep] ByName => Status =
         |app, session, request| keep::restore(app, session, &request.name);
     /// Integrity, audit chain, our own invariants.
-    "program.check" reads [Program Call] () => CheckReport = |app, _, ()| keep::check(app);
+    "program.check" reads [Program Call] by [Keep] () => CheckReport = |app, _, ()| keep::check(app);
     /// The newest lines of the audit log.
-    "program.audit" reads all () => Vec<AuditRow> = |app, _, ()| keep::audit(app);
+    "program.audit" reads all by [Keep] () => Vec<AuditRow> = |app, _, ()| keep::audit(app);
 }
 
 fn read<T: DeserializeOwned>(request: Value) -> Result<T> {

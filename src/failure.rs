@@ -27,6 +27,11 @@ pub enum Failure {
         /// Which rule, and what to do instead.
         message: String,
     },
+    /// The page is locked: the password has to be typed; the page shows where.
+    Locked {
+        /// That it is locked, and what to do.
+        message: String,
+    },
     /// Another process owns the database; the window raises that one instead.
     Busy {
         /// Who holds it, as far as known.
@@ -93,6 +98,7 @@ impl Failure {
             Failure::Invalid { message, .. }
             | Failure::NotFound { message }
             | Failure::Refused { message }
+            | Failure::Locked { message }
             | Failure::Busy { message }
             | Failure::Storage { message }
             | Failure::Bug { message } => message,

@@ -1,6 +1,7 @@
 //! Ctrl+K: what a text finds.
 
-use crate::app::App;
+use crate::access::Sight;
+use crate::app::{App, Session};
 use crate::failure::Result;
 use crate::store;
 use serde::Serialize;
@@ -33,8 +34,9 @@ pub enum HitKind {
 
 const MOST_HITS: usize = 20;
 
-/// Cities by name or area code, tasks by number, scenarios by title or topic; at most twenty.
-pub fn find(app: &App, text: &str) -> Result<Vec<Hit>> {
+/// Cities by name or area code, tasks by number that the person at work may see, scenarios by title or topic; at most
+/// twenty.
+pub fn find(app: &App, session: &Session, text: &str) -> Result<Vec<Hit>> {
     let text = text.trim().to_lowercase();
     if text.is_empty() {
         return Ok(Vec::new());
@@ -54,7 +56,8 @@ pub fn find(app: &App, text: &str) -> Result<Vec<Hit>> {
             }
         }
         if text.chars().any(|c| c.is_ascii_digit()) {
-            for row in store::task::numbered(db, &text, MOST_HITS as u32)? {
+            let sight = Sight::of(db, session)?;
+            for row in store::task::numbered(db, &text, sight.only(), MOST_HITS as u32)? {
                 let detail = format!("{} {} · {} · {}", row.day, row.start, row.city_name, row.kind.name());
                 hits.push(Hit { kind: HitKind::Task, id: row.id, title: row.number, detail });
             }

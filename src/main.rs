@@ -6,10 +6,10 @@
 mod command_line;
 
 use clap::Parser;
-use command_line::arguments::{Arguments, CardsCommand, Command, PlanCommand, ReportCommand};
+use command_line::arguments::{Arguments, CardsCommand, Command, PeopleCommand, PlanCommand, ReportCommand};
 use command_line::imports::import;
 use command_line::print;
-use command_line::words::{Made, check_in_words, plan_in_words, trial_in_words};
+use command_line::words::{Made, check_in_words, people_in_words, plan_in_words, trial_in_words};
 use mingcha::app::{App, Clock, Folders, Session, Start};
 use mingcha::calendar::{Day, Month};
 use mingcha::failure::{Failure, Result};
@@ -23,7 +23,7 @@ use mingcha::report::{Annex, verify};
 use mingcha::scenario::workbook;
 use mingcha::start::{self, Founding};
 use mingcha::stats::{TaskFilter, desk};
-use mingcha::{command, demo, keep, plan, roster, store};
+use mingcha::{access, command, demo, keep, plan, roster, store};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -143,7 +143,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
         Command::Stats { month } => {
             let filter =
                 TaskFilter { from: Some(month.first()), to: Some(month.last()), ..TaskFilter::default() };
-            let page = desk::get(&app, &filter)?;
+            let page = desk::get(&app, &session, &filter)?;
             print(json, &page, || {
                 let line = |figure: &mingcha::stats::Figure| {
                     format!("{}\t{}/{}\t{}%", figure.name, figure.connected, figure.calls, figure.percent)
@@ -186,6 +186,16 @@ fn run(arguments: &Arguments) -> Result<bool> {
                     contents.tasks,
                     contents.attempts
                 )
+            })
+        }
+        Command::People(PeopleCommand::List) => {
+            let passwords = access::desk::passwords(&app)?;
+            print(json, &passwords, || people_in_words(&passwords))
+        }
+        Command::People(PeopleCommand::ResetPassword { name }) => {
+            let password = access::desk::reset(&app, &session, name)?;
+            print(json, &password, || {
+                format!("{name}的新口令：{password}\n只显示这一次。请登录后立即在右上角“口令”中改成自己的。")
             })
         }
         Command::Check => {

@@ -4,6 +4,7 @@
 //! ours (a web page elsewhere that points its name at 127.0.0.1 carries its own), a foreign `Origin` is refused, and
 //! everything but the one-time entrance needs the session cookie.
 
+use crate::access::door;
 use crate::app::{App, Session};
 use crate::command::dispatch;
 use crate::failure::Failure;
@@ -190,13 +191,14 @@ async fn command(State(server): State<Arc<Server>>, Path(name): Path<String>, bo
 async fn export(State(server): State<Arc<Server>>, Path(file): Path<String>) -> Response {
     let bare = std::path::Path::new(&file).file_name().is_some_and(|name| name == file.as_str());
     let path = server.app.folders().exports.join(&file);
-    match bare.then(|| std::fs::read(path)) {
+    let allowed = bare && door::may_take(&server.app, &server.session, &path).is_ok();
+    match allowed.then(|| std::fs::read(path)) {
         Some(Ok(bytes)) => {
             let name: String = file.bytes().map(|byte| format!("%{byte:02X}")).collect();
             let disposition = format!("attachment; filename*=UTF-8''{name}");
             ([(header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
         }
-        _ => refuse(StatusCode::NOT_FOUND, "没有这个文件，可能已被移走。"),
+        _ => refuse(StatusCode::NOT_FOUND, "没有这个文件，可能已被移走，或您的角色不能取用。"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The first start, and everything that the frame around the pages shows.
 
+use crate::access::{self, Access};
 use crate::app::{App, Session};
 use crate::calendar::{Day, Millis, Month, shipped_calendar};
 use crate::failure::{Failure, Result};
@@ -52,6 +53,8 @@ pub struct Status {
     pub backup_due: bool,
     /// False where this year's or next month's official calendar is missing.
     pub calendar_known: bool,
+    /// Who may come in, and what the person at work may do.
+    pub access: Access,
 }
 
 const LAST_BACKUP: &str = "last_backup";
@@ -67,6 +70,7 @@ pub fn status(app: &App, session: &Session) -> Result<Status> {
         let calendar = store::calendar::calendar(db)?;
         let today = app.today();
         let person = session.person();
+        let access = access::access(app, db, session)?;
         let months = store::plan::months(db)?;
         Ok(Status {
             version: env!("CARGO_PKG_VERSION").into(),
@@ -85,27 +89,18 @@ pub fn status(app: &App, session: &Session) -> Result<Status> {
             calendar_known: [Month::of(today), Month::of(today).plus(1)]
                 .iter()
                 .all(|m| calendar.knows(m.year())),
+            access,
         })
     })
 }
 
-/// Another person takes over; the choice is kept for the next start.
-///
-/// # Errors
-/// [`Failure::NotFound`] where nobody active has this id.
-pub fn switch_person(app: &App, session: &Session, person: &str) -> Result<Status> {
-    let roster = roster::get(app)?;
-    if !roster.people.iter().any(|known| known.id == person && known.active) {
-        return Err(Failure::not_found("这位人员"));
-    }
-    session.switch(Some(person.into()));
-    app.transact(session, "person.switch", |change| store::setting::put(change, "person", &person))?;
-    status(app, session)
-}
-
-/// The session with which a page starts: the person who was last at work, or the first of the roster.
+/// The session with which a page starts: the person who was last at work, or the first of the roster; nobody where a
+/// password is asked for.
 pub fn resume(app: &App) -> Result<Session> {
     let person = app.read(|db| {
+        if access::lock(db)?.passwords {
+            return Ok(None);
+        }
         let last: Option<String> = store::setting::get(db, "person")?;
         let mut people = store::roster::get(db)?.people;
         people.retain(|person| person.active);

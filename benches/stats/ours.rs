@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 
-use mingcha::app::{App, Clock, Folders, Start};
+use mingcha::app::{App, Clock, Folders, Session, Start};
 use mingcha::calendar::{Month, instant};
 use mingcha::settings;
 use mingcha::stats::{TaskFilter, View, by_month, desk};
@@ -52,11 +52,11 @@ fn main() {
             anew();
         },
         &|| {
-            black_box(desk::get(&app, &month).unwrap());
+            black_box(desk::get(&app, &Session::default(), &month).unwrap());
         },
     );
     report("month page, computed", &|| {}, &|| {
-        black_box(desk::get(&app, &month).unwrap());
+        black_box(desk::get(&app, &Session::default(), &month).unwrap());
     });
 
     let stretch = || Stretch {

@@ -87,10 +87,12 @@ fn is_number(link: &str) -> bool {
     })
 }
 
-/// The file, if it is one that the program wrote: below the exports or the backups.
+/// The file, if it is one that the program wrote — below the exports or the backups — and the person at work may have.
 fn written(program: &Program, path: &Path) -> Result<PathBuf> {
     let folders = program.written()?;
-    inside(path, &folders)
+    let file = inside(path, &folders)?;
+    program.may_take(&file)?;
+    Ok(file)
 }
 
 fn inside(path: &Path, folders: &[PathBuf]) -> Result<PathBuf> {

@@ -1,5 +1,6 @@
 //! The program behind the window: opened once, or asked again while it cannot be opened.
 
+use mingcha::access::door;
 use mingcha::app::{App, Clock, Folders, Session, Start};
 use mingcha::command;
 use mingcha::failure::Result;
@@ -59,6 +60,15 @@ impl Program {
         let open = self.open()?;
         let folders = open.app.folders();
         Ok([folders.exports.clone(), folders.backups.clone()])
+    }
+
+    /// Passes where the person at work may have this file.
+    ///
+    /// # Errors
+    /// Those of [`door::may_take`] and of [`Program::open`].
+    pub fn may_take(&self, file: &Path) -> Result<()> {
+        let open = self.open()?;
+        door::may_take(&open.app, &open.session, file)
     }
 
     /// Lets go of the database when the window closes.

@@ -3,7 +3,8 @@
 use super::Case;
 use super::redial::NextStep;
 use super::today::TodayRequest;
-use crate::app::App;
+use crate::access::Sight;
+use crate::app::{App, Session};
 use crate::calendar::{Millis, civil};
 use crate::failure::Result;
 use crate::stats::Stage;
@@ -30,16 +31,17 @@ pub struct WaitingRedial {
 /// Days back from which a redial is still waited for: a call before midnight is redialled after it.
 const DAYS_BACK: u64 = 2;
 
-/// The redials that are waited for, those due first come first.
-pub fn redials(app: &App, request: &TodayRequest) -> Result<Vec<WaitingRedial>> {
+/// The redials that are waited for and may be seen, those due first come first.
+pub fn redials(app: &App, session: &Session, request: &TodayRequest) -> Result<Vec<WaitingRedial>> {
     let now = app.now();
     let day = request.day.unwrap_or(civil(now).0);
     let since = day.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(day);
     let until = day.checked_add_days(Days::new(1)).unwrap_or(day);
     app.read(|db| {
+        let caller = Sight::of(db, session)?.asked(request.caller.as_ref());
         let mut waiting = Vec::new();
         for row in store::task::unfinished_before(db, until, since)? {
-            let asked = request.caller.as_ref().is_none_or(|caller| row.caller == *caller);
+            let asked = caller.as_ref().is_none_or(|caller| row.caller == *caller);
             if !asked || row.stage != Stage::Calling {
                 continue;
             }

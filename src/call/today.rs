@@ -3,7 +3,8 @@
 use super::Case;
 use super::exemption::Exemption;
 use super::redial::NextStep;
-use crate::app::App;
+use crate::access::Sight;
+use crate::app::{App, Session};
 use crate::calendar::{Day, DayKind, Millis, Minute, civil, instant, weekday_name};
 use crate::failure::Result;
 use crate::plan::TaskRow;
@@ -103,8 +104,9 @@ const DUE_MINUTES: i64 = 15;
 /// How far an alarm looks back for a city's last ten calls: a city gets some four a day.
 const ALARM_DAYS: u64 = 31;
 
-/// The page of a day.
-pub fn get(app: &App, request: &TodayRequest) -> Result<Today> {
+/// The page of a day, as far as the person at work may see it: whoever sees only the own tasks gets counts and progress
+/// of these alone, and no alarms.
+pub fn get(app: &App, session: &Session, request: &TodayRequest) -> Result<Today> {
     let now = app.now();
     let day = request.day.unwrap_or(civil(now).0);
     let settings = app.read(settings::get)?;
@@ -113,14 +115,17 @@ pub fn get(app: &App, request: &TodayRequest) -> Result<Today> {
     app.read(|db| {
         let month = crate::calendar::Month::of(day);
         let calendar = store::calendar::calendar(db)?;
+        let sight = Sight::of(db, session)?;
+        let asked = sight.asked(request.caller.as_ref());
         let mut rows = store::task::unfinished_before(db, day, month.first())?;
+        rows.retain(|row| sight.shows(&row.caller));
         let made_up = store::task::made_up(db, month)?;
         let missed = || rows.iter().filter(|row| row.stage == Stage::Planned);
         let to_make_up = missed().filter(|row| !made_up.contains(&row.id)).count() as u32;
         let missed = missed().count() as u32;
         rows.retain(|row| row.stage != Stage::Planned);
         rows.extend(store::task::of_day(db, day)?);
-        rows.retain(|row| request.caller.as_ref().is_none_or(|caller| row.caller == *caller));
+        rows.retain(|row| asked.as_ref().is_none_or(|caller| row.caller == *caller));
         let mut tasks = Vec::with_capacity(rows.len());
         for row in rows.into_iter().filter(|row| !matches!(row.stage, Stage::Void | Stage::Cancelled)) {
             let redial = match row.stage {
@@ -139,10 +144,10 @@ pub fn get(app: &App, request: &TodayRequest) -> Result<Today> {
             weekday: weekday_name(day).into(),
             day_kind: calendar.kind(day),
             festival: calendar.festival(day).map(String::from),
-            progress: progress(db, month)?,
+            progress: progress(db, month, sight.only())?,
             alarms: alarms(&facts, &settings.stats().definitions)
                 .into_iter()
-                .filter(|alarm| alarm.day == day)
+                .filter(|alarm| alarm.day == day && sight.only().is_none())
                 .collect(),
             day,
             now,
@@ -170,8 +175,12 @@ fn due(stage: Stage, redial: Option<Millis>, planned: Millis, now: Millis) -> Du
     }
 }
 
-fn progress(db: store::Db<'_>, month: crate::calendar::Month) -> Result<Vec<CityProgress>> {
-    let counts = store::plan::progress(db, month)?;
+fn progress(
+    db: store::Db<'_>,
+    month: crate::calendar::Month,
+    caller: Option<&str>,
+) -> Result<Vec<CityProgress>> {
+    let counts = store::plan::progress(db, month, caller)?;
     let roster = store::roster::get(db)?;
     let of = |city: &str, stages: &[Stage]| {
         counts

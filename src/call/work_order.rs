@@ -1,6 +1,7 @@
 //! 工单: a line that takes a test call for a real one may open a work order. Its number is noted on the sheet; from then
 //! on it is to be cancelled, and stands on the list of every day until somebody says that it was.
 
+use crate::access::Sight;
 use crate::app::{App, Session};
 use crate::calendar::{Millis, civil};
 use crate::failure::{Failure, Result};
@@ -32,6 +33,8 @@ pub struct WorkOrderRow {
     pub task_number: String,
     /// 太原市
     pub city_name: String,
+    /// Id of whose task it is.
+    pub caller: String,
     /// Who called.
     pub caller_name: String,
     /// The work order's number.
@@ -93,10 +96,15 @@ pub(super) fn noted(change: &mut Change<'_>, task: &str, number: &str) -> Result
     }
 }
 
-/// The work orders asked for, oldest first.
-pub fn list(app: &App, request: &WorkOrdersRequest) -> Result<Vec<WorkOrderRow>> {
+/// The work orders asked for that the person at work may see, oldest first.
+pub fn list(app: &App, session: &Session, request: &WorkOrdersRequest) -> Result<Vec<WorkOrderRow>> {
     let today = civil(app.now()).0;
-    let mut rows = app.read(|db| store::work_order::rows(db, request.task.as_deref()))?;
+    let mut rows = app.read(|db| {
+        let mut rows = store::work_order::rows(db, request.task.as_deref())?;
+        let sight = Sight::of(db, session)?;
+        rows.retain(|row| sight.shows(&row.caller));
+        Ok(rows)
+    })?;
     for row in &mut rows {
         row.days = (today - civil(row.opened_at).0).num_days();
     }
@@ -122,7 +130,7 @@ pub fn close(app: &App, session: &Session, task: &str, note: &str) -> Result<Vec
         };
         store::work_order::put(change, task, Some(&known), &closed)
     })?;
-    list(app, &WorkOrdersRequest::default())
+    list(app, session, &WorkOrdersRequest::default())
 }
 
 /// Opens a cancelled work order again.
@@ -139,7 +147,7 @@ pub fn reopen(app: &App, session: &Session, task: &str, reason: &str) -> Result<
         let open = WorkOrder { closed_at: None, closed_by: None, note: reason.into(), ..known.clone() };
         store::work_order::put(change, task, Some(&known), &open)
     })?;
-    list(app, &WorkOrdersRequest::default())
+    list(app, session, &WorkOrdersRequest::default())
 }
 
 fn order(change: &Change<'_>, task: &str) -> Result<WorkOrder> {

@@ -1,5 +1,6 @@
 //! The page's types, written from the command table so that page and core cannot disagree.
 
+use crate::access::Right;
 use serde::Serialize;
 use std::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +41,7 @@ pub(super) struct TypeScript {
     commands: String,
     reads: String,
     touches: String,
+    rights: String,
 }
 
 impl TypeScript {
@@ -53,6 +55,7 @@ impl TypeScript {
             commands: String::new(),
             reads: String::new(),
             touches: String::new(),
+            rights: String::new(),
         }
     }
 
@@ -86,6 +89,7 @@ impl TypeScript {
         doc: &str,
         topics: &[super::Topic],
         changes: bool,
+        rights: &[Right],
     ) {
         self.declarations.visit::<Q>();
         self.declarations.visit::<A>();
@@ -97,6 +101,9 @@ impl TypeScript {
             "  /** {doc} */\n  \"{name}\": {{ request: {request}; answer: {answer} }};"
         );
         let list = topics.iter().map(|topic| format!("\"{}\"", topic.word())).collect::<Vec<_>>().join(", ");
+        let rights =
+            rights.iter().map(|right| serde_json::json!(right).to_string()).collect::<Vec<_>>().join(", ");
+        let _ = writeln!(self.rights, "  \"{name}\": [{rights}],");
         let table = if changes { &mut self.touches } else { &mut self.reads };
         let _ = writeln!(table, "  \"{name}\": [{list}],");
     }
@@ -119,8 +126,10 @@ impl TypeScript {
              /** Commands that only read, and what they read. */\n\
              export const READS: Partial<Record<CommandName, readonly Topic[]>> = {{\n{}}};\n\n\
              /** Commands that change something, and what they change. */\n\
-             export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {{\n{}}};\n",
-            self.names, self.commands, self.reads, self.touches
+             export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {{\n{}}};\n\n\
+             /** Whoever has one of these may ask for the command. */\n\
+             export const RIGHTS: Record<CommandName, readonly Right[]> = {{\n{}}};\n",
+            self.names, self.commands, self.reads, self.touches, self.rights
         )
     }
 }

@@ -94,6 +94,9 @@ pub enum Command {
         /// 备份文件
         file: PathBuf,
     },
+    /// 人员与口令
+    #[command(subcommand)]
+    People(PeopleCommand),
     /// 检查数据库：文件完整性、变更记录链、统计值与原始记录
     Check,
     /// 浏览器模式：在本机 127.0.0.1 提供同样的页面
@@ -159,6 +162,17 @@ pub enum PlanCommand {
     Verify {
         /// 计划文件（关账后 plan export --json 的输出）
         file: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum PeopleCommand {
+    /// 列出在岗人员、角色，以及谁有口令
+    List,
+    /// 忘记口令且没有管理员能重设时：为一人生成新口令（只显示一次，记入变更记录，登录页会提示）
+    ResetPassword {
+        /// 姓名
+        name: String,
     },
 }
 

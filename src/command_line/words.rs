@@ -1,5 +1,7 @@
 //! Answers in words, for people.
 
+use mingcha::access::desk::{Passwords, PersonPassword};
+use mingcha::calendar::shown;
 use mingcha::plan::month::PlanView;
 use mingcha::scenario::workbook;
 use mingcha::{keep, plan};
@@ -48,6 +50,19 @@ pub fn trial_in_words(trial: &workbook::WorkbookTrial, dry_run: bool) -> String 
         lines.push(format!("共 {} 处错误，一张卡也没有导入。", lines.len()));
     }
     lines.join("\n")
+}
+
+pub fn people_in_words(passwords: &Passwords) -> String {
+    let on = match passwords.on {
+        true => format!("已启用口令，{} 分钟无操作即锁定。", passwords.idle_minutes),
+        false => "未启用口令：打开程序即可使用，切换人员不需要口令。".into(),
+    };
+    let line = |person: &PersonPassword| {
+        let roles = person.roles.iter().map(|role| role.name()).collect::<Vec<_>>().join("、");
+        let set = person.set_at.map_or("没有口令".into(), |at| format!("口令设于 {}", shown(at)));
+        format!("{}\t{roles}\t{set}", person.name)
+    };
+    passwords.people.iter().map(line).chain([on]).collect::<Vec<_>>().join("\n")
 }
 
 pub fn check_in_words(report: &keep::CheckReport) -> String {

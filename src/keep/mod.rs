@@ -105,9 +105,20 @@ fn described(path: &Path, contents: Result<Contents>) -> Backup {
     }
 }
 
-/// The backups in the backup folder, newest name first, each opened and counted.
+/// The backups in the backup folder, newest name first, each opened and counted; in the demo only those of the demo.
 pub fn list(app: &App) -> Result<Vec<Backup>> {
-    Ok(list_paths(app).iter().rev().map(|path| described(path, store::backup::inspect(path))).collect())
+    let ours = |path: &&PathBuf| file_name(path).is_some_and(|name| is_within_reach(app, &name));
+    Ok(list_paths(app)
+        .iter()
+        .filter(ours)
+        .rev()
+        .map(|path| described(path, store::backup::inspect(path)))
+        .collect())
+}
+
+/// Whether a backup may be used from the database in use: the demo, which asks nobody for a password, reaches only its own.
+pub(crate) fn is_within_reach(app: &App, name: &str) -> bool {
+    app.store().path() == app.own_database() || name.starts_with(&format!("{}-", database_stem(app)))
 }
 
 /// The files of the backup folder by name; none where there is no such folder yet.
@@ -124,9 +135,10 @@ fn list_paths(app: &App) -> Vec<PathBuf> {
 /// Puts the backup called `name` in the backup folder in place of everything.
 ///
 /// # Errors
-/// Those of [`restore_from`]; [`Failure::Invalid`] where `name` is not a bare file name.
+/// Those of [`restore_from`]; [`Failure::Invalid`] where `name` is not a bare file name, or in the demo that of a backup of
+/// the office's own database.
 pub fn restore(app: &App, session: &Session, name: &str) -> Result<Status> {
-    if Path::new(name).file_name().is_none_or(|bare| bare != name) {
+    if Path::new(name).file_name().is_none_or(|bare| bare != name) || !is_within_reach(app, name) {
         return Err(Failure::invalid("name", "请从备份列表中选择。"));
     }
     restore_from(app, session, &app.folders().backups.join(name))?;

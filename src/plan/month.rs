@@ -6,6 +6,7 @@ use super::{
     Draw, Gaps, Plan, PlanCity, PlanDay, PlanInput, PlanRequest, PlanRules, PlanState, PlannedTask, Quality,
     Step, TaskRow, Violation, draw, fingerprint, quality, violations,
 };
+use crate::access::Sight;
 use crate::app::{App, Session};
 use crate::calendar::{Calendar, Day, DayKind, Millis, Minute, Month, civil, weekday_name};
 use crate::failure::{Failure, Result};
@@ -273,8 +274,11 @@ pub fn tasks(app: &App, session: &Session, month: Month) -> Result<Vec<TaskRow>>
     })
 }
 
-/// The id of the person at work where that is somebody who only calls.
+/// The id of the person at work where that is somebody who only calls, or may see nothing but the own tasks.
 pub(super) fn only_caller(db: Db<'_>, session: &Session) -> Result<Option<String>> {
+    if let Some(only) = Sight::of(db, session)?.only() {
+        return Ok(Some(only.into()));
+    }
     let Some(id) = session.person() else { return Ok(None) };
     let people = store::roster::get(db)?.people;
     Ok(people.into_iter().find(|person| person.id == id && person.only_calls()).map(|person| person.id))
@@ -346,7 +350,7 @@ fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
     let calendar = store::calendar::calendar(db)?;
     let tasks = &drawn.tasks;
     let closed = plan.is_some_and(|plan| plan.state == PlanState::Closed);
-    let gaps = Gaps { unplaced: drawn.unplaced, shortfalls: drawn.shortfalls };
+    let mut gaps = Gaps { unplaced: drawn.unplaced, shortfalls: drawn.shortfalls };
     let found = match plan.map(|plan| plan.state) {
         Some(PlanState::Draft) => violations(&up_to_date(db, input)?, tasks),
         _ => violations(input, tasks),
@@ -356,10 +360,10 @@ fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
         revised.is_some_and(|now| tasks.iter().any(|task| task.seq == *seq && (task.day, task.start) <= now))
     };
     let found = found.into_iter().filter(|found| found.tasks.is_empty() || !found.tasks.iter().all(over));
-    let (missed, broken): (Vec<_>, Vec<_>) = found.partition(|found| found.rule.is_quota());
+    let (missed, mut broken): (Vec<_>, Vec<_>) = found.partition(|found| found.rule.is_quota());
     let sentences = |found: Vec<Violation>| found.into_iter().map(|found| found.sentence).collect();
     // Quotas that are missed because not everything fitted are told by the gaps.
-    let (deviations, missed) = match (revised.is_some(), gaps.any()) {
+    let (mut deviations, mut missed) = match (revised.is_some(), gaps.any()) {
         (true, _) => (missed, Vec::new()),
         (false, true) => (Vec::new(), Vec::new()),
         (false, false) => (Vec::new(), missed),
@@ -368,17 +372,22 @@ fn view(db: Db<'_>, of: Subject<'_>, drawn: Draw) -> Result<PlanView> {
     let used =
         plan.map(|plan| store::scorecard::get(db, &plan.scorecard)).transpose()?.map(|card| card.version);
     let newest = store::scorecard::newest(db)?.version;
-    let seen: Vec<&PlannedTask> =
-        tasks.iter().filter(|task| own.is_none_or(|own| task.caller == own && !draft)).collect();
+    let seen: Vec<PlannedTask> =
+        tasks.iter().filter(|task| own.is_none_or(|own| task.caller == own && !draft)).cloned().collect();
+    if own.is_some() {
+        // What was missed and what did not fit tells of other people's tasks, and so do the tables of the whole plan.
+        (missed, broken, deviations, gaps) = (Vec::new(), Vec::new(), Vec::new(), Gaps::default());
+    }
+    let seen_rows: Vec<&PlannedTask> = seen.iter().collect();
     Ok(PlanView {
         own: own.is_some(),
         month: input.month,
         state: plan.map(|plan| plan.state),
         from: input.from,
         tasks: seen.len() as u32,
-        days: input.days.iter().map(|day| grid_day(day, &calendar, &seen)).collect(),
-        cities: grid(input, &seen),
-        quality: quality(input, tasks),
+        days: input.days.iter().map(|day| grid_day(day, &calendar, &seen_rows)).collect(),
+        cities: grid(input, &seen_rows),
+        quality: quality(input, &seen),
         violations: sentences(broken.into_iter().chain(missed).collect()),
         deviations: sentences(deviations),
         remarks: input.remarks(),

@@ -110,12 +110,12 @@ impl Asked {
     }
 }
 
-/// The bulletin as data.
+/// The bulletin as data, as the person at work may know it: see [`desk::known`].
 ///
 /// # Errors
 /// [`Failure::NotFound`] where the month has no published plan.
-pub fn preview(app: &App, month: Month) -> Result<MonthReport> {
-    report(app, &Asked::now(month, None))
+pub fn preview(app: &App, session: &Session, month: Month) -> Result<MonthReport> {
+    report_to(app, session, &Asked::now(month, None))
 }
 
 /// The bulletin that is asked for.
@@ -123,9 +123,14 @@ pub fn preview(app: &App, month: Month) -> Result<MonthReport> {
 /// # Errors
 /// [`Failure::NotFound`] where the month has no published plan, or no city of that name.
 pub(super) fn report(app: &App, asked: &Asked) -> Result<MonthReport> {
+    report_to(app, &Session::default(), asked)
+}
+
+/// The bulletin that is asked for, as whoever is at work may know it.
+fn report_to(app: &App, session: &Session, asked: &Asked) -> Result<MonthReport> {
     let month = asked.month;
     let settings = app.read(settings::get)?;
-    let of = |month: Month| desk::facts(app, &settings, month.first(), month.last());
+    let of = |month: Month| desk::known(app, session, &settings, month.first(), month.last());
     let (mut now, mut previous, mut year_ago) = (of(month)?, of(month.plus(-1))?, of(month.plus(-12))?);
     let mut context = app.read(|db| context(app, db, asked, &settings))?;
     if let Some(name) = &asked.city {
@@ -220,7 +225,7 @@ pub fn export_to(
         return Err(Failure::invalid("formats", "通报到市只有 Excel、Word 和网页三种格式，请不要选 CSV。"));
     }
     let files = match cities.as_slice() {
-        [] => files(&preview(app, *month)?, formats, annexes)?,
+        [] => files(&report(app, &Asked::now(*month, None))?, formats, annexes)?,
         // Nothing is written before all are made: who cancels finds the folder as it was.
         cities => app.run_job("正在逐市生成通报", cities.len() as u32, |step| {
             let mut all = Vec::new();

@@ -6,6 +6,7 @@ mod province;
 pub use duty::{duties, suggested_shifts, suggested_week};
 pub use province::{PROVINCES, Province, ProvinceCities, province, provinces};
 
+use crate::access;
 use crate::app::{App, Session};
 use crate::calendar::{Day, Minute};
 use crate::failure::{Failure, Result};
@@ -58,6 +59,23 @@ pub enum Role {
     Viewer,
     /// 管理员
     Administrator,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Role; 5] =
+        [Role::Planner, Role::Caller, Role::Reviewer, Role::Viewer, Role::Administrator];
+
+    /// The Chinese name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Planner => "计划员",
+            Role::Caller => "拨测员",
+            Role::Reviewer => "复核员",
+            Role::Viewer => "查看者",
+            Role::Administrator => "管理员",
+        }
+    }
 }
 
 /// Somebody of the office.
@@ -190,11 +208,13 @@ pub fn save_city(app: &App, session: &Session, city: City) -> Result<Roster> {
 /// Saves a person with roles, pattern, exceptions and recusals.
 ///
 /// # Errors
-/// [`Failure::Invalid`] where the name is empty or taken, a weekday, shift or city does not exist, or a day stands twice.
+/// [`Failure::Invalid`] where the name is empty or taken, a weekday, shift or city does not exist, or a day stands twice;
+/// those of [`access::desk::may_save`].
 pub fn save_person(app: &App, session: &Session, person: Person) -> Result<Roster> {
     required("person.name", "姓名", &person.name)?;
     app.transact(session, "roster.save_person", |change| {
         let roster = store::roster::get(change.db())?;
+        access::desk::may_save(change.db(), session, &roster, &person)?;
         let others = roster.people.iter().filter(|other| other.id != person.id);
         distinct("person.name", &person.name, others.map(|other| other.name.as_str()))?;
         check_references(&person, &roster)?;
@@ -253,7 +273,7 @@ pub(crate) fn found(change: &mut Change<'_>, province: &Province, callers: &[Str
             id: String::new(),
             name: name.trim().into(),
             roles: if index == 0 {
-                vec![Role::Planner, Role::Caller, Role::Reviewer]
+                vec![Role::Planner, Role::Caller, Role::Reviewer, Role::Administrator]
             } else {
                 vec![Role::Caller]
             },

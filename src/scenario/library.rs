@@ -1,6 +1,7 @@
 //! The library: cards in versions, what is wrong with them, and who has met them.
 
 use super::{Card, Problem, Severity, problems, read_card, shipped, write_card};
+use crate::access::Sight;
 use crate::app::{App, Session};
 use crate::calendar::{Day, Millis, Month};
 use crate::failure::{Failure, Result};
@@ -75,14 +76,18 @@ pub struct Entry {
     pub problems: Vec<Problem>,
     /// False where an error, an open 待核 or a withdrawal keeps it out of published plans.
     pub usable: bool,
-    /// Who has met it.
+    /// Who has met it, or will; empty for whoever sees only the own tasks.
     pub exposure: Vec<Exposure>,
 }
 
 /// The library as it stands for `month`.
-pub fn list(app: &App, month: Option<Month>) -> Result<Vec<Entry>> {
+pub fn list(app: &App, session: &Session, month: Option<Month>) -> Result<Vec<Entry>> {
     app.read(|db| {
-        let exposure = store::scenario::exposure(db)?;
+        // Who met it, and when, tells of other people's coming tasks.
+        let exposure = match Sight::of(db, session)?.only() {
+            None => store::scenario::exposure(db)?,
+            Some(_) => Vec::new(),
+        };
         let entry = |(version, card): (Version, Card)| {
             let problems = problems(&card, month);
             let of_this = exposure.iter().filter(|(scenario, ..)| *scenario == card.id);
@@ -153,7 +158,7 @@ pub fn save(app: &App, session: &Session, card: &Card) -> Result<Vec<Entry>> {
     // The file is the reference: what cannot stand in a file cannot stand in the library.
     let card = read_card(&format!("{}.toml", card.id), &write_card(card))?;
     app.transact(session, "scenario.save", |change| store::scenario::put(change, &card))?;
-    list(app, None)
+    list(app, session, None)
 }
 
 /// A card file from outside.
@@ -186,7 +191,7 @@ pub fn import(app: &App, session: &Session, files: &[CardFile]) -> Result<Vec<En
         return Err(Failure::invalid("files", format!("{count} 个文件有错，一个也没有导入：\n{list}")));
     }
     app.transact(session, "scenario.import", |change| put_all(change, &cards))?;
-    list(app, None)
+    list(app, session, None)
 }
 
 /// The cards in use, as files.
@@ -203,7 +208,7 @@ pub fn set_withdrawn(app: &App, session: &Session, scenario: &str, withdrawn: bo
     app.transact(session, "scenario.withdraw", |change| {
         store::scenario::set_withdrawn(change, scenario, withdrawn)
     })?;
-    list(app, None)
+    list(app, session, None)
 }
 
 /// Fills an empty library with the shipped cards.

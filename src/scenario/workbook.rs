@@ -121,7 +121,7 @@ pub fn import(app: &App, session: &Session, bytes: &[u8]) -> Result<Vec<Entry>> 
         Failure::invalid("bytes", format!("表格有 {count} 处错误，一张卡也没有导入：\n{}", lines.join("\n")))
     })?;
     app.transact(session, "scenario.import", |change| put_all(change, &cards))?;
-    list(app, None)
+    list(app, session, None)
 }
 
 fn read_bounded(bytes: &[u8]) -> Result<std::result::Result<Vec<Card>, Vec<BadRow>>> {

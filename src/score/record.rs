@@ -3,6 +3,7 @@
 use super::original::original;
 use super::second::{self, SecondLook};
 use super::{FormField, Original, Score, Scorecard};
+use crate::access::Sight;
 use crate::app::{App, Session};
 use crate::calendar::Millis;
 use crate::call::Case;
@@ -10,7 +11,7 @@ use crate::call::workbench::{self, Workbench};
 use crate::failure::{Failure, Result};
 use crate::plan::{PlanState, TaskRow};
 use crate::settings;
-use crate::stats::{Stage, TaskFilter, desk};
+use crate::stats::{Stage, TaskFact, TaskFilter, desk};
 use crate::store::audit::AuditRow;
 use crate::store::{self, Change};
 use serde::{Deserialize, Serialize};
@@ -151,7 +152,7 @@ pub struct Records {
 /// As many rows as a list shows at once.
 pub const MOST_ROWS: usize = 5_000;
 
-/// The tasks that a filter keeps: the same filter that stands behind every figure.
+/// The tasks that a filter keeps and the person at work may see: the same filter that stands behind every figure.
 ///
 /// # Errors
 /// [`Failure::Invalid`] without a stretch of days.
@@ -164,8 +165,14 @@ pub fn records(app: &App, session: &Session, request: &RecordsRequest) -> Result
     let settings = app.read(settings::get)?;
     let facts = desk::facts(app, &settings, from, to)?;
     app.read(|db| {
+        let sight = Sight::of(db, session)?;
+        let mine = |task: &TaskFact| {
+            let caller = task.caller.and_then(|at| facts.callers.get(usize::from(at)));
+            sight.only().is_none() || (!task.imported && caller.is_some_and(|named| sight.shows(&named.id)))
+        };
         let definitions = settings.stats().definitions;
-        let kept = facts.tasks.iter().filter(|task| request.filter.keeps(&facts, &definitions, task));
+        let keeps = |task: &&TaskFact| mine(task) && request.filter.keeps(&facts, &definitions, task);
+        let kept = facts.tasks.iter().filter(keeps);
         let (void, shown): (Vec<_>, Vec<_>) =
             kept.partition(|task| task.stage == Stage::Void && !shows_void(request));
         let ids: Vec<&str> = shown.iter().take(MOST_ROWS).map(|task| facts.name(task).0).collect();

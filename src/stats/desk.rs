@@ -1,7 +1,8 @@
 //! 统计分析 as a use case: load the stretch of days once, then let the figures speak.
 
-use super::{Facts, Named, ReportedRow, StatsPage, TaskFilter, page};
-use crate::app::App;
+use super::{Facts, Named, ReportedRow, Stage, StatsPage, TaskFilter, page};
+use crate::access::Sight;
+use crate::app::{App, Session};
 use crate::calendar::{Day, Month};
 use crate::failure::{Failure, Result};
 use crate::settings::{self, Settings};
@@ -16,19 +17,19 @@ const TREND_MONTHS: i32 = 12;
 ///
 /// # Errors
 /// [`Failure::Invalid`] without a stretch of days.
-pub fn get(app: &App, filter: &TaskFilter) -> Result<StatsPage> {
+pub fn get(app: &App, session: &Session, filter: &TaskFilter) -> Result<StatsPage> {
     let (Some(from), Some(to)) = (filter.from, filter.to) else {
         return Err(Failure::invalid("filter.from", "请选择起止日期。"));
     };
     let settings = app.read(settings::get)?;
     // The trend needs the months before, whatever stretch is looked at.
     let from = from.min(Month::of(to).plus(1 - TREND_MONTHS).first());
-    let facts = facts(app, &settings, from, to)?;
+    let facts = known(app, session, &settings, from, to)?;
     Ok(page(&facts, &settings.stats(), filter))
 }
 
 /// What the cities report of themselves in the months from `from` to `to`, beside our figures of the same months.
-pub fn reported(app: &App, from: Day, to: Day) -> Result<Vec<ReportedRow>> {
+pub fn reported(app: &App, session: &Session, from: Day, to: Day) -> Result<Vec<ReportedRow>> {
     let months = Month::of(from)..=Month::of(to);
     let mut figures = app.read(store::import::figures)?;
     figures.retain(|figure| months.contains(&figure.month));
@@ -36,8 +37,24 @@ pub fn reported(app: &App, from: Day, to: Day) -> Result<Vec<ReportedRow>> {
         return Ok(Vec::new());
     }
     let settings = app.read(settings::get)?;
-    let facts = facts(app, &settings, months.start().first(), months.end().last())?;
+    let facts = known(app, session, &settings, months.start().first(), months.end().last())?;
     Ok(super::reported(&facts, &settings.stats(), &figures))
+}
+
+/// The facts from `from` to `to` as the person at work may know them: whoever does not see the plan is told nothing of
+/// tasks that are still to be called, not even how many there are.
+pub(crate) fn known(
+    app: &App,
+    session: &Session,
+    settings: &Settings,
+    from: Day,
+    to: Day,
+) -> Result<Arc<Facts>> {
+    let facts = facts(app, settings, from, to)?;
+    Ok(match app.read(|db| Sight::of(db, session))?.only() {
+        None => facts,
+        Some(_) => Arc::new(facts.only(|task| task.stage != Stage::Planned)),
+    })
 }
 
 /// The facts from `from` to `to`, both included.

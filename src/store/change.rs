@@ -92,6 +92,11 @@ impl Change<'_> {
         Builder::from_unix_timestamp_millis(millis, &[a, b, c, d, e, f, g, h, i, j]).into_uuid().to_string()
     }
 
+    /// Sixteen fresh bytes to salt a password with.
+    pub(super) fn new_salt(&mut self) -> [u8; 16] {
+        self.random.bytes()
+    }
+
     /// The database as this change sees it so far.
     pub fn db(&self) -> Db<'_> {
         Db(&self.transaction)

@@ -16,6 +16,7 @@ pub mod exemption;
 pub mod facts;
 pub mod import;
 mod migrate;
+pub mod password;
 pub mod phrase;
 pub mod plan;
 pub mod practice;

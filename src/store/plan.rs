@@ -246,11 +246,12 @@ pub(super) fn seq(number: &str) -> u32 {
 }
 
 /// How many tasks of a month stand at each stage.
-pub fn progress(db: Db<'_>, month: Month) -> Result<Vec<(String, Stage, u32)>> {
+pub fn progress(db: Db<'_>, month: Month, caller: Option<&str>) -> Result<Vec<(String, Stage, u32)>> {
     db.all(
         "SELECT task.city, task.state, count(*) FROM task JOIN plan ON plan.id = task.plan
-         WHERE plan.month = ? AND plan.state <> 'draft' GROUP BY 1, 2 ORDER BY 1, 2",
-        [month.to_string()],
+         WHERE plan.month = ?1 AND plan.state <> 'draft' AND (?2 IS NULL OR task.caller = ?2)
+         GROUP BY 1, 2 ORDER BY 1, 2",
+        params![month.to_string(), caller],
         |row| Ok((row.get(0)?, word(row, "state")?, row.get(2)?)),
     )
 }

@@ -26,6 +26,11 @@ pub fn exports(db: Db<'_>, month: Month) -> Result<Vec<Export>> {
     )
 }
 
+/// Every exported file with its month, whole paths.
+pub fn every_export(db: Db<'_>) -> Result<Vec<(Month, String)>> {
+    db.all("SELECT month, file FROM export", [], |row| Ok((super::word(row, "month")?, row.get("file")?)))
+}
+
 /// Notes that a file was exported.
 pub fn put_export(change: &mut Change<'_>, month: Month, file: &str, sha256: &str) -> Result<()> {
     let (id, at, person) = (change.new_id(), change.at(), change.person().map(String::from));

@@ -3,7 +3,7 @@
 use super::{Change, Db, json};
 use crate::calendar::Minute;
 use crate::failure::Result;
-use crate::roster::{City, DutyException, Line, OwnNumber, Person, Roster, Shift, WeekDuty};
+use crate::roster::{City, DutyException, Line, OwnNumber, Person, Role, Roster, Shift, WeekDuty};
 use rusqlite::params;
 
 /// The whole roster, in the office's order.
@@ -71,6 +71,11 @@ fn people(db: Db<'_>) -> Result<Vec<Person>> {
         )?;
     }
     Ok(people)
+}
+
+/// The roles of a person who works here; none where nobody active has this id.
+pub fn roles(db: Db<'_>, person: &str) -> Result<Option<Vec<Role>>> {
+    db.first("SELECT roles FROM person WHERE id = ? AND active", [person], |row| json(row, "roles"))
 }
 
 fn shifts(db: Db<'_>) -> Result<Vec<Shift>> {

@@ -145,12 +145,13 @@ pub fn with_ids(db: Db<'_>, ids: &[&str]) -> Result<Vec<TaskRow>> {
     rows(db, "task.id IN (SELECT value FROM json_each(?))", [serde_json::to_string(ids)?])
 }
 
-/// Tasks of published plans whose number contains `text`, newest first.
-pub fn numbered(db: Db<'_>, text: &str, limit: u32) -> Result<Vec<TaskRow>> {
+/// Tasks of published plans whose number contains `text`, newest first; only those of `caller` where one is named.
+pub fn numbered(db: Db<'_>, text: &str, caller: Option<&str>, limit: u32) -> Result<Vec<TaskRow>> {
     let sql = format!(
-        "{ROW} WHERE plan.state <> 'draft' AND instr(task.number, ?) > 0 ORDER BY task.number DESC LIMIT ?"
+        "{ROW} WHERE plan.state <> 'draft' AND instr(task.number, ?1) > 0 AND (?2 IS NULL OR task.caller = ?2)
+         ORDER BY task.number DESC LIMIT ?3"
     );
-    db.all(&sql, params![text, limit], task_row)
+    db.all(&sql, params![text, caller, limit], task_row)
 }
 
 /// One task as it was planned.

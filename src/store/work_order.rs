@@ -26,7 +26,8 @@ pub fn of_task(db: Db<'_>, task: &str) -> Result<Option<WorkOrder>> {
 /// The days are left for whoever knows the day.
 pub fn rows(db: Db<'_>, task: Option<&str>) -> Result<Vec<WorkOrderRow>> {
     db.all(
-        "SELECT task.id, task.number, city.name, caller.name, work_order.number, opened_at, closed_at, closer.name, note
+        "SELECT task.id, task.number, city.name, caller.name, work_order.number, opened_at, closed_at, closer.name, note,
+                caller.id
          FROM work_order JOIN task ON task.id = work_order.task JOIN city ON city.id = task.city
          JOIN person AS caller ON caller.id = task.caller LEFT JOIN person AS closer ON closer.id = closed_by
          WHERE work_order.number <> '' AND CASE WHEN ?1 IS NULL THEN closed_at IS NULL ELSE task.id = ?1 END
@@ -44,6 +45,7 @@ pub fn rows(db: Db<'_>, task: Option<&str>) -> Result<Vec<WorkOrderRow>> {
                 closed_at: row.get(6)?,
                 closed_by: row.get(7)?,
                 note: row.get(8)?,
+                caller: row.get(9)?,
             })
         },
     )

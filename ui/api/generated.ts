@@ -14,6 +14,40 @@ from: string,
  */
 until: string, };
 
+export type Access = { 
+/**
+ * Whether passwords are asked for.
+ */
+passwords: boolean, 
+/**
+ * Minutes after which the page is locked.
+ */
+idle_minutes: number, 
+/**
+ * Where the page stands.
+ */
+presence: Presence, 
+/**
+ * What the person at work may do; empty while nobody is. The page hides what is missing.
+ */
+rights: Array<Right>, 
+/**
+ * Who can come in; empty where passwords are not asked for.
+ */
+people: Array<Known>, 
+/**
+ * Who was last at work.
+ */
+last: string | null, 
+/**
+ * What happened to passwords outside the page.
+ */
+notices: Array<string>, 
+/**
+ * Whether the person at work has a password that somebody else chose.
+ */
+given_password: boolean, };
+
 export type Adjustment = { "setting": "rule", 
 /**
  * Which.
@@ -1678,7 +1712,7 @@ problems: Array<CardProblem>,
  */
 usable: boolean, 
 /**
- * Who has met it.
+ * Who has met it, or will; empty for whoever sees only the own tasks.
  */
 exposure: Array<Exposure>, };
 
@@ -1867,6 +1901,10 @@ message: string, } | { "code": "not_found",
 message: string, } | { "code": "refused", 
 /**
  * Which rule, and what to do instead.
+ */
+message: string, } | { "code": "locked", 
+/**
+ * That it is locked, and what to do.
  */
 message: string, } | { "code": "busy", 
 /**
@@ -2664,6 +2702,20 @@ accepted: Array<string>, };
 
 export type KeyPointKind = "required" | "bonus" | "fatal";
 
+export type Known = { 
+/**
+ * The person's id.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * False where nobody has set a password for this person yet.
+ */
+has_password: boolean, };
+
 export type LargestChange = { 
 /**
  * The task's id.
@@ -3292,6 +3344,28 @@ recent: number,
  */
 warning: string | null, };
 
+export type Passwords = { 
+/**
+ * Whether passwords are asked for.
+ */
+on: boolean, 
+/**
+ * Minutes after which the page is locked.
+ */
+idle_minutes: number, 
+/**
+ * Everybody who works here.
+ */
+people: Array<PersonPassword>, 
+/**
+ * What is missing before passwords can be asked for; none where nothing is.
+ */
+obstacle: string | null, 
+/**
+ * Those who could not come in, in words; none where everybody could.
+ */
+without: string | null, };
+
 export type Person = { 
 /**
  * Identifier; empty in a request means new.
@@ -3321,6 +3395,32 @@ week: Array<WeekDuty>,
  * Days on which the pattern does not hold.
  */
 exceptions: Array<DutyException>, };
+
+export type PersonPassword = { 
+/**
+ * The person's id.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * What the person may do.
+ */
+roles: Array<Role>, 
+/**
+ * When the password was set; none where there is none.
+ */
+set_at: number | null, 
+/**
+ * By whom.
+ */
+set_by: SetBy | null, 
+/**
+ * Wrong ones in a row.
+ */
+failures: number, };
 
 export type Persona = { 
 /**
@@ -3784,6 +3884,8 @@ history: Array<Attended>,
  * Judgements missed at least once, most often first.
  */
 missed: Array<MissedItem>, };
+
+export type Presence = "open" | "locked" | "nobody";
 
 export type ProblemCall = { 
 /**
@@ -4547,6 +4649,8 @@ left: Array<Left>,
  */
 fingerprint: string, };
 
+export type Right = "door" | "work" | "call" | "see" | "plan" | "review" | "figures" | "report" | "settings" | "people" | "keep";
+
 export type Role = "planner" | "caller" | "reviewer" | "viewer" | "administrator";
 
 export type Roster = { 
@@ -4832,6 +4936,22 @@ heading: string,
  * Its paragraphs.
  */
 paragraphs: Array<string>, };
+
+export type SetBy = "owner" | "administrator" | "command_line";
+
+export type SetPassword = { 
+/**
+ * Whose.
+ */
+person: string, 
+/**
+ * The new one.
+ */
+password: string, 
+/**
+ * The old one; needed by whoever changes the own.
+ */
+current?: string, };
 
 export type Settings = { 
 /**
@@ -5193,7 +5313,11 @@ backup_due: boolean,
 /**
  * False where this year's or next month's official calendar is missing.
  */
-calendar_known: boolean, };
+calendar_known: boolean, 
+/**
+ * Who may come in, and what the person at work may do.
+ */
+access: Access, };
 
 export type Step = { 
 /**
@@ -5266,6 +5390,16 @@ start: Minute,
  * Why.
  */
 reason: string, };
+
+export type TakeOver = { 
+/**
+ * The person's id.
+ */
+id: string, 
+/**
+ * The password; left out where passwords are not asked for.
+ */
+password?: string, };
 
 export type TakeRequest = { 
 /**
@@ -5763,6 +5897,20 @@ number: string,
  */
 version: number, };
 
+export type UsePasswords = { 
+/**
+ * True: nobody works without one.
+ */
+on: boolean, 
+/**
+ * Minutes after which the page is locked, 1 to 240.
+ */
+idle_minutes: number, 
+/**
+ * The password of whoever changes this.
+ */
+password?: string, };
+
 export type Verdict = "tie" | "higher" | "lower";
 
 export type Verification = { 
@@ -6033,6 +6181,10 @@ task_number: string,
  * 太原市
  */
 city_name: string, 
+/**
+ * Id of whose task it is.
+ */
+caller: string, 
 /**
  * Who called.
  */
@@ -6328,7 +6480,11 @@ export interface Commands {
   /** The first start: fills an empty database. */
   "program.found": { request: Founding; answer: Status };
   /** Another person takes over. */
-  "program.switch_person": { request: ById; answer: Status };
+  "program.switch_person": { request: TakeOver; answer: Status };
+  /** Locks the page until the password is typed. */
+  "program.lock": { request: null; answer: Status };
+  /** A sign that somebody is at work at the page. */
+  "program.present": { request: null; answer: null };
   /** Cities, tasks and scenarios that a text finds. */
   "program.find": { request: Text; answer: Array<Hit> };
   /** The long job under way. */
@@ -6349,6 +6505,12 @@ export interface Commands {
   "roster.save_city": { request: City; answer: Roster };
   /** Saves a person with shifts and recusals. */
   "roster.save_person": { request: Person; answer: Roster };
+  /** Who has a password, and whether passwords are asked for. */
+  "people.passwords": { request: null; answer: Passwords };
+  /** Sets a password: the own, or with the right to change people anybody's. */
+  "people.set_password": { request: SetPassword; answer: Status };
+  /** Begins or ceases to ask for passwords. */
+  "people.use_passwords": { request: UsePasswords; answer: Status };
   /** Saves a shift. */
   "roster.save_shift": { request: Shift; answer: Roster };
   /** Saves one of our own numbers. */
@@ -6589,6 +6751,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "job.get": ["job"],
   "settings.get": ["settings"],
   "roster.get": ["roster"],
+  "people.passwords": ["roster", "program"],
   "exemption.list": ["exemption", "roster"],
   "calendar.years": ["calendar"],
   "scorecard.list": ["scorecard", "plan"],
@@ -6653,13 +6816,17 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
 /** Commands that change something, and what they change. */
 export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "program.found": ["program", "settings", "roster", "calendar", "scenario", "scorecard"],
-  "program.switch_person": ["program"],
+  "program.switch_person": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption", "practice", "work_order"],
+  "program.lock": ["program"],
+  "program.present": [],
   "job.cancel": ["job"],
   "demo.open": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption", "practice", "work_order"],
   "demo.leave": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption", "practice", "work_order"],
   "settings.save": ["settings"],
   "roster.save_city": ["roster"],
   "roster.save_person": ["roster", "program"],
+  "people.set_password": ["roster", "program"],
+  "people.use_passwords": ["roster", "program"],
   "roster.save_shift": ["roster"],
   "roster.save_own_number": ["roster"],
   "exemption.register": ["exemption"],
@@ -6715,4 +6882,141 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "backup.make": ["program"],
   "backup.daily": ["program"],
   "backup.restore": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption", "practice", "work_order"],
+};
+
+/** Whoever has one of these may ask for the command. */
+export const RIGHTS: Record<CommandName, readonly Right[]> = {
+  "program.status": ["door"],
+  "program.provinces": ["door"],
+  "program.found": ["door"],
+  "program.switch_person": ["door"],
+  "program.lock": ["door"],
+  "program.present": ["work"],
+  "program.find": ["work"],
+  "job.get": ["work"],
+  "job.cancel": ["work"],
+  "demo.open": ["work"],
+  "demo.leave": ["door"],
+  "settings.get": ["work"],
+  "settings.save": ["settings"],
+  "roster.get": ["work"],
+  "roster.save_city": ["settings"],
+  "roster.save_person": ["plan", "people"],
+  "people.passwords": ["people"],
+  "people.set_password": ["work"],
+  "people.use_passwords": ["people"],
+  "roster.save_shift": ["settings"],
+  "roster.save_own_number": ["settings"],
+  "exemption.list": ["work"],
+  "exemption.register": ["plan", "people"],
+  "exemption.withdraw": ["plan", "people"],
+  "calendar.years": ["work"],
+  "calendar.import": ["settings"],
+  "calendar.assume": ["settings"],
+  "scorecard.list": ["work"],
+  "scorecard.draft": ["settings"],
+  "scorecard.save_draft": ["settings"],
+  "scorecard.discard_draft": ["settings"],
+  "scorecard.try": ["settings"],
+  "scorecard.publish": ["settings"],
+  "practice.list": ["work"],
+  "practice.begin": ["work"],
+  "practice.open": ["work"],
+  "practice.enter": ["work"],
+  "practice.submit": ["work"],
+  "scenario.list": ["work"],
+  "scenario.versions": ["work"],
+  "scenario.uses": ["see"],
+  "scenario.check": ["plan"],
+  "scenario.save": ["plan"],
+  "scenario.import": ["plan"],
+  "scenario.export": ["plan"],
+  "scenario.workbook": ["plan"],
+  "scenario.try_workbook": ["plan"],
+  "scenario.import_workbook": ["plan"],
+  "scenario.summary": ["see"],
+  "scenario.withdraw": ["plan"],
+  "plan.choices": ["plan"],
+  "plan.preview": ["plan"],
+  "plan.remedies": ["plan"],
+  "plan.why_not": ["see"],
+  "plan.make": ["plan"],
+  "plan.make_year": ["plan"],
+  "plan.get": ["call", "see"],
+  "plan.tasks": ["call", "see"],
+  "plan.why": ["call", "see"],
+  "plan.audit": ["see"],
+  "plan.publish": ["plan"],
+  "plan.take_scorecard": ["plan"],
+  "plan.discard": ["plan"],
+  "plan.replan_preview": ["plan"],
+  "plan.replan": ["plan"],
+  "plan.swap_offer": ["plan"],
+  "plan.swap": ["plan"],
+  "plan.edit_check": ["plan"],
+  "plan.edit": ["plan"],
+  "plan.edit_choices": ["plan"],
+  "plan.pins": ["see"],
+  "plan.pin": ["plan"],
+  "plan.living": ["see"],
+  "plan.export": ["plan"],
+  "today.get": ["call", "see"],
+  "today.redials": ["call", "see"],
+  "work_order.list": ["call", "see"],
+  "work_order.close": ["call", "plan", "review"],
+  "work_order.reopen": ["call", "plan", "review"],
+  "recording.list": ["call", "see"],
+  "recording.offered": ["call", "see"],
+  "recording.play": ["call", "see"],
+  "recording.attach": ["call", "review"],
+  "recording.take": ["call", "review"],
+  "recording.remove": ["call", "review"],
+  "recording.folder": ["settings"],
+  "call.outcomes": ["work"],
+  "call.open": ["call", "see"],
+  "call.dial": ["call"],
+  "call.stamp": ["call"],
+  "call.unstamp": ["call"],
+  "call.correct_stamp": ["call", "review"],
+  "call.conclude": ["call"],
+  "call.give_up": ["call", "plan"],
+  "sheet.enter": ["call"],
+  "sheet.submit": ["call"],
+  "phrase.offer": ["work"],
+  "phrase.list": ["work"],
+  "phrase.save": ["settings", "review"],
+  "phrase.hide": ["settings", "review"],
+  "second.list": ["call"],
+  "second.open": ["call"],
+  "second.submit": ["call"],
+  "record.list": ["call", "see"],
+  "record.get": ["call", "see"],
+  "record.correct": ["call", "review"],
+  "review.queue": ["review"],
+  "record.comment": ["call", "see"],
+  "record.void": ["plan", "review"],
+  "record.unvoid": ["plan", "review"],
+  "record.review": ["review"],
+  "stats.get": ["figures"],
+  "stats.reported": ["figures"],
+  "stats.agreement": ["figures"],
+  "import.look": ["plan"],
+  "import.try": ["plan"],
+  "import.apply": ["plan"],
+  "import.list": ["plan"],
+  "import.take_out": ["plan"],
+  "import.call": ["see"],
+  "import.template": ["plan"],
+  "bulletin.check_up": ["report"],
+  "bulletin.preview": ["figures"],
+  "bulletin.export": ["report"],
+  "bulletin.exports": ["figures"],
+  "bulletin.verify": ["report"],
+  "bulletin.close": ["report"],
+  "backup.make": ["keep"],
+  "backup.daily": ["work"],
+  "backup.list": ["keep"],
+  "backup.restore": ["keep"],
+  "program.check": ["keep"],
+  "program.audit": ["keep"],
 };

@@ -186,3 +186,13 @@ CREATE TABLE hourly_volume (                -- 分小时话务量
     calls  INTEGER NOT NULL,
     PRIMARY KEY (import, city, month, hour)
 ) STRICT, WITHOUT ROWID;
+
+-- Who may come in: one password a person.
+CREATE TABLE password (                     -- 口令
+    person    TEXT PRIMARY KEY REFERENCES person(id),
+    hash      TEXT NOT NULL,                -- argon2id as a PHC string; never leaves the store
+    set_at    INTEGER NOT NULL,
+    set_by    TEXT NOT NULL,                -- owner | administrator | command_line
+    failures  INTEGER NOT NULL DEFAULT 0,   -- wrong passwords in a row
+    failed_at INTEGER
+) STRICT, WITHOUT ROWID;
