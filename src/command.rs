@@ -446,7 +446,7 @@ commands! {
         |app, session, request| phrase::hide(app, session, &request);
 
     /// What the person at work is still to score a second time.
-    "second.list" reads [Call Plan] by [Call] () => Vec<TaskRow> = |app, session, ()| second::list(app, session);
+    "second.list" reads [Call Plan] by [Call See] () => Vec<TaskRow> = |app, session, ()| second::list(app, session);
     /// A call as its second scorer sees it.
     "second.open" reads [Call Plan Settings Roster Exemption] by [Call; Task id] ById => Workbench =
         |app, session, request| second::open(app, session, &request.id);

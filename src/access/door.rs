@@ -142,7 +142,7 @@ pub(super) fn prove(app: &App, person: &str, password: &str) -> Result<()> {
     let wrong = |message: String| Err(Failure::invalid("password", message));
     match tried {
         Tried::Right => Ok(()),
-        Tried::None => wrong("还没有设置口令，请管理员在“设置 → 人员与口令”中设置。".into()),
+        Tried::None => wrong("还没有设置口令，请管理员在“设置 → 口令与权限”中设置。".into()),
         Tried::Wrong(0) => wrong("口令不对，请再输入一次。".into()),
         Tried::Wrong(wait) => wrong(format!("口令不对，请在{}后再试。", words(wait))),
         Tried::TooSoon(wait) => wrong(format!("输错次数较多，请在{}后再试。", words(wait))),
@@ -165,7 +165,7 @@ fn words(wait: Millis) -> String {
 /// [`Failure::Refused`] where passwords are not asked for.
 pub fn lock_page(app: &App, session: &Session) -> Result<Status> {
     if !app.read(lock)?.passwords {
-        return Err(Failure::refused("没有启用口令，不能锁定。请管理员在“设置 → 人员与口令”中启用。"));
+        return Err(Failure::refused("没有启用口令，不能锁定。请管理员在“设置 → 口令与权限”中启用。"));
     }
     session.lock();
     start::status(app, session)

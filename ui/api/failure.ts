@@ -4,9 +4,9 @@
  * `code` decides where the page shows it (see frame/failure-note.tsx), `message` is the Chinese sentence, shown as it
  * stands. A host that cannot reach the core at all makes a `bug` of its own.
  */
-export type FailureCode = "invalid" | "not_found" | "refused" | "busy" | "storage" | "bug";
+export type FailureCode = "invalid" | "not_found" | "refused" | "locked" | "busy" | "storage" | "bug";
 
-const CODES: ReadonlySet<string> = new Set<FailureCode>(["invalid", "not_found", "refused", "busy", "storage", "bug"]);
+const CODES: ReadonlySet<string> = new Set<FailureCode>(["invalid", "not_found", "refused", "locked", "busy", "storage", "bug"]);
 
 export class Failure extends Error {
   override readonly name = "Failure";

@@ -6986,7 +6986,7 @@ export const RIGHTS: Record<CommandName, readonly Right[]> = {
   "phrase.list": ["work"],
   "phrase.save": ["settings", "review"],
   "phrase.hide": ["settings", "review"],
-  "second.list": ["call"],
+  "second.list": ["call", "see"],
   "second.open": ["call"],
   "second.submit": ["call"],
   "record.list": ["call", "see"],

@@ -46,15 +46,19 @@ export interface Listeners {
 
 /** The page's one client. Nothing is retried (the core is not a network) and nothing goes stale by the clock. */
 export function newClient({ onTrouble, onRefused }: Listeners): QueryClient {
-  return new QueryClient({
+  // The page is locked: the frame learns it from the status, and asks for the password.
+  const onLocked = () => void client.invalidateQueries({ queryKey: ["program.status"] });
+  const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (failure) => {
         if (failure.wholePage) onTrouble(failure);
+        else if (failure.code === "locked") onLocked();
       },
     }),
     mutationCache: new MutationCache({
       onError: (failure, _request, _context, mutation) => {
         if (failure.wholePage) onTrouble(failure);
+        else if (failure.code === "locked") onLocked();
         else if (mutation.meta?.failure !== "here") onRefused(failure);
       },
     }),
@@ -63,6 +67,7 @@ export function newClient({ onTrouble, onRefused }: Listeners): QueryClient {
       mutations: { retry: false, networkMode: "always" },
     },
   });
+  return client;
 }
 
 export interface QueryOptions {

@@ -1,9 +1,10 @@
 /**
  * Autosave. What is typed stands on the page at once and is saved when the field is left, when typing pauses, when the
- * page goes out of sight and before submitting; what is chosen is saved with the choice. Saves of one task run in the
+ * page goes out of sight, when a locked page is unlocked, and before submitting; what is chosen is saved with the choice. Saves of one task run in the
  * order in which they were made. A refused value stays in its field with the sentence that refused it.
  */
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { onUnlocked } from "../access/unlocked";
 import { Failure } from "../api/failure";
 import type { JsonValue, Saved } from "../api/generated";
 import { dropUnsaved, keepUnsaved, unsavedOf } from "./unsaved";
@@ -110,7 +111,9 @@ export function useSheet(
     onHide(); // What an earlier window left over.
     document.addEventListener("visibilitychange", onHide);
     window.addEventListener("pagehide", onHide);
+    const forget = onUnlocked(onHide);
     return () => {
+      forget();
       document.removeEventListener("visibilitychange", onHide);
       window.removeEventListener("pagehide", onHide);
       onHide();

@@ -9,6 +9,7 @@ const HEADING: Record<FailureCode, string> = {
   invalid: "填写有误",
   not_found: "找不到了",
   refused: "现在不能这样做",
+  locked: "已锁定",
   busy: "另一个明察正在运行",
   storage: "数据库现在不能使用",
   bug: "程序出错",

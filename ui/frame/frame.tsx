@@ -1,6 +1,9 @@
 /** Navigation, header, and the page that the address names. */
 import { Suspense, useEffect, useState } from "react";
 import { Redirect, useLocation } from "wouter";
+import { Door } from "../access/door";
+import { useMay } from "../access/may";
+import { usePresence } from "../access/presence";
 import { Boundary } from "./boundary";
 import { Busy } from "./busy";
 import { useDailyBackup } from "./daily-backup";
@@ -36,6 +39,8 @@ function CurrentPage({ waiting }: { waiting: number }) {
   const [path, navigate] = useLocation();
   const word = path.split("/")[1] ?? "";
   const Page = PAGES[word];
+  const may = useMay();
+  const allowed = ENTRIES.find(({ route }) => route === `/${word}`)?.needs ?? [];
   useEffect(() => {
     const title = ENTRIES.find(({ route }) => route === `/${word}`)?.title;
     document.title = `${waiting > 0 ? `(${waiting}) ` : ""}${title ? `${title} · 明察` : "明察"}`;
@@ -43,7 +48,9 @@ function CurrentPage({ waiting }: { waiting: number }) {
   useEffect(() => {
     if (path !== "/") keepPlace(path);
   }, [path]);
-  if (path === "/") return <Redirect to={startPlace()} replace />;
+  const first = ENTRIES.find(({ needs }) => may(...needs))?.route ?? "/practice";
+  const shown = allowed.length === 0 || may(...allowed);
+  if (path === "/" || !shown) return <Redirect to={path === "/" && may("call.open") ? startPlace() : first} replace />;
   if (!Page)
     return (
       <Empty action="打开今日拨测" onAction={() => navigate("/today")}>
@@ -65,13 +72,19 @@ export function Frame() {
   const [helping, setHelping] = useState(false);
   const status = useProgram().data;
   useKeys(navigate, () => setFinding(true));
-  useDailyBackup(status?.founded === true);
-  const redials = useDueRedials(status?.founded === true);
+  const may = useMay();
+  const open = status?.access.presence === "open";
+  const working = status?.founded === true && open;
+  useDailyBackup(working);
+  const redials = useDueRedials(working && may("today.redials"));
+  usePresence(status?.access);
 
   const first = status?.founded === false;
+  if (status?.access.presence === "nobody") return <Door status={status} onOther={() => navigate("/")} />;
   if (first && path !== "/start") return <Redirect to="/start" replace />;
-  return (
-    <div className={first ? "frame bare" : "frame"}>
+  const locked = status !== undefined && !open;
+  const frame = (
+    <div className={first ? "frame bare" : "frame"} hidden={locked} inert={locked} key={status?.access.passwords ? status.person?.id : undefined}>
       <a
         className="skip"
         href="#main"
@@ -95,5 +108,11 @@ export function Frame() {
       <Help open={helping} onClose={() => setHelping(false)} />
       <RunningJob />
     </div>
+  );
+  return (
+    <>
+      {frame}
+      {locked && <Door status={status} onOther={() => navigate("/")} />}
+    </>
   );
 }

@@ -1,9 +1,12 @@
 /** The line above every page: which month, who is at work, whether all is saved and sound. */
-import { LeftOutlined, QuestionCircleOutlined, RightOutlined, SearchOutlined } from "@ant-design/icons";
+import { DownOutlined, LeftOutlined, QuestionCircleOutlined, RightOutlined, SearchOutlined } from "@ant-design/icons";
 import { Button, DatePicker, Dropdown, Select, Tooltip } from "antd";
 import dayjs from "dayjs";
+import { useState } from "react";
 import { Link } from "wouter";
-import type { Role, Status } from "../api/generated";
+import { useMay } from "../access/may";
+import { OwnPassword } from "../access/own-password";
+import type { Person, Role, Status } from "../api/generated";
 import { useChange, useQuery } from "../api/query";
 import { type Saved, useSaved } from "../api/saved";
 import { clock, dateTime, monthAfter } from "../format";
@@ -87,18 +90,55 @@ function PersonAtWork({ status }: { status: Status }) {
   );
 }
 
+/** Where passwords are asked for: who it is, and what they can do about it. */
+function PersonProven({ person, given }: { person: Person; given: boolean }) {
+  const lock = useChange("program.lock");
+  const [changing, setChanging] = useState(false);
+  const items = [
+    { key: "lock", label: "锁定 / 切换人员" },
+    { key: "password", label: given ? "修改口令（现在的是别人设置的）" : "修改口令" },
+  ];
+  function onClick({ key }: { key: string }): void {
+    if (key === "password") return setChanging(true);
+    // Whatever is being typed is saved as it is when a field is left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    lock.mutate(null);
+  }
+  return (
+    <>
+      <Dropdown trigger={["click"]} menu={{ items, onClick }}>
+        <Button size="small" className="person" aria-label={`当前人员：${person.name}`} title={person.roles.map((role) => ROLES[role]).join("、")}>
+          {person.name} {given && <span className="warn">▲</span>} <DownOutlined aria-hidden />
+        </Button>
+      </Dropdown>
+      {changing && <OwnPassword person={person} onClose={() => setChanging(false)} />}
+    </>
+  );
+}
+
 /** A green dot or an amber triangle: the shape says it as well as the colour. */
 function TrustLight({ status }: { status: Status }) {
+  const may = useMay();
   const { backed_up_at: backup, backup_due: due, calendar_known: known } = status;
   const well = known && !due;
   const said = [
     backup === null ? "还没有备份" : `最近备份：${dateTime(backup)}`,
     ...(known ? [] : ["缺少官方节假日安排，请在设置中导入"]),
   ].join("；");
+  const look = well ? "trust good" : "trust warn strong";
+  const word = well ? "● 正常" : "▲ 注意";
+  if (!may("backup.list"))
+    return (
+      <Tooltip title={`${said}。`}>
+        <span className={look} role="note" aria-label={said}>
+          {word}
+        </span>
+      </Tooltip>
+    );
   return (
     <Tooltip title={`${said}。点击查看备份与检查。`}>
-      <Link href="/settings/backup" className={well ? "trust good" : "trust warn strong"} aria-label={said}>
-        {well ? "● 正常" : "▲ 注意"}
+      <Link href="/settings/backup" className={look} aria-label={said}>
+        {word}
       </Link>
     </Tooltip>
   );
@@ -135,7 +175,12 @@ export function Header({ status, onFind, onHelp }: Props) {
       <span className="push" />
       <SavedState />
       {status?.founded && <TrustLight status={status} />}
-      {status?.founded && <PersonAtWork status={status} />}
+      {status?.founded &&
+        (status.access.passwords && status.person ? (
+          <PersonProven person={status.person} given={status.access.given_password} />
+        ) : (
+          <PersonAtWork status={status} />
+        ))}
       <Button size="small" icon={<SearchOutlined aria-hidden />} onClick={onFind}>
         查找 <kbd>Ctrl+K</kbd>
       </Button>

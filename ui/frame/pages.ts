@@ -9,6 +9,7 @@ import {
   SettingOutlined,
 } from "@ant-design/icons";
 import { type ComponentType, lazy, type LazyExoticComponent } from "react";
+import type { CommandName } from "../api/generated";
 
 export interface Entry {
   route: string;
@@ -16,20 +17,22 @@ export interface Entry {
   /** Further words under which Ctrl+K finds it: pinyin initials, the English word. */
   words: string;
   icon: ComponentType<{ "aria-hidden": true }>;
+  /** Whoever may ask for one of these is shown it. */
+  needs: readonly CommandName[];
 }
 
 export const ENTRIES: readonly Entry[] = [
-  { route: "/today", title: "今日拨测", words: "jrbc today", icon: PhoneOutlined },
-  { route: "/plan", title: "拨测计划", words: "bcjh plan", icon: CalendarOutlined },
-  { route: "/scenario", title: "提问场景", words: "twcj scenario", icon: ReadOutlined },
-  { route: "/score", title: "评分记录", words: "pfjl score", icon: FormOutlined },
-  { route: "/stats", title: "统计分析", words: "tjfx stats", icon: BarChartOutlined },
-  { route: "/report", title: "月度通报", words: "ydtb report", icon: FileTextOutlined },
-  { route: "/settings", title: "设置", words: "sz settings", icon: SettingOutlined },
+  { route: "/today", title: "今日拨测", words: "jrbc today", icon: PhoneOutlined, needs: ["today.get"] },
+  { route: "/plan", title: "拨测计划", words: "bcjh plan", icon: CalendarOutlined, needs: ["plan.get"] },
+  { route: "/scenario", title: "提问场景", words: "twcj scenario", icon: ReadOutlined, needs: ["scenario.list"] },
+  { route: "/score", title: "评分记录", words: "pfjl score", icon: FormOutlined, needs: ["record.list"] },
+  { route: "/stats", title: "统计分析", words: "tjfx stats", icon: BarChartOutlined, needs: ["stats.get"] },
+  { route: "/report", title: "月度通报", words: "ydtb report", icon: FileTextOutlined, needs: ["bulletin.preview"] },
+  { route: "/settings", title: "设置", words: "sz settings", icon: SettingOutlined, needs: ["settings.save", "phrase.save", "people.passwords"] },
 ];
 
 /** Pages that no entry of the navigation leads to, for Ctrl+K. */
-export const FURTHER: readonly Omit<Entry, "icon">[] = [{ route: "/practice", title: "练习", words: "lx practice 培训 训练" }];
+export const FURTHER: readonly Omit<Entry, "icon">[] = [{ route: "/practice", title: "练习", words: "lx practice 培训 训练", needs: ["practice.list"] }];
 
 type Page = LazyExoticComponent<ComponentType>;
 const modules = import.meta.glob<{ default: ComponentType }>("../*/page.tsx");

@@ -2,6 +2,7 @@
 import { Input, Modal } from "antd";
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
+import { type May, useMay } from "../access/may";
 import type { HitKind } from "../api/generated";
 import { useQuery } from "../api/query";
 import { ENTRIES, FURTHER } from "./pages";
@@ -21,9 +22,11 @@ const KINDS: Record<HitKind, { kind: string; route: (id: string) => string }> = 
 };
 
 /** Pages whose title or other words contain the text. */
-function pages(text: string): Goal[] {
+function pages(text: string, may: May): Goal[] {
   const wanted = text.trim().toLowerCase();
-  const found = [...ENTRIES, ...FURTHER].filter(({ title, words }) => title.includes(wanted) || words.includes(wanted));
+  const found = [...ENTRIES, ...FURTHER].filter(
+    ({ title, words, needs }) => may(...needs) && (title.includes(wanted) || words.includes(wanted)),
+  );
   return found.map(({ title, route }) => {
     const place = ENTRIES.findIndex((entry) => entry.route === route);
     return { kind: "页面", title, detail: place < 0 ? "" : `Alt+${place + 1}`, route };
@@ -32,6 +35,7 @@ function pages(text: string): Goal[] {
 
 function Search({ onDone }: { onDone: () => void }) {
   const [, navigate] = useLocation();
+  const may = useMay();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const entered = useRef(false);
@@ -40,7 +44,7 @@ function Search({ onDone }: { onDone: () => void }) {
   const things = (asked === "" ? [] : (found.data ?? [])).map(
     ({ kind, id, title, detail }): Goal => ({ kind: KINDS[kind].kind, title, detail, route: KINDS[kind].route(id) }),
   );
-  const hits = [...pages(text), ...things];
+  const hits = [...pages(text, may), ...things];
   const chosen = Math.min(at, hits.length - 1);
   /** False while the things listed are still those of what was typed before. */
   const current = text.trim() === asked && (asked === "" || !(found.isFetching || found.isPlaceholderData));

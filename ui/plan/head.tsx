@@ -2,6 +2,7 @@
 import { CopyOutlined } from "@ant-design/icons";
 import { App, Button, Segmented } from "antd";
 import { Link, useLocation } from "wouter";
+import { useMay } from "../access/may";
 import type { PlanView } from "../api/generated";
 import { copyText } from "../copy";
 import { count, dateTime, dayText, monthText } from "../format";
@@ -26,6 +27,7 @@ interface Props {
 
 export function PlanHead({ plan, view, onYear }: Props) {
   const [, navigate] = useLocation();
+  const plans = useMay()("plan.make") && !plan.own;
   const state = plan.state === null ? null : STATES[plan.state];
   return (
     <div className="column no-print">
@@ -39,8 +41,8 @@ export function PlanHead({ plan, view, onYear }: Props) {
           onChange={(next) => navigate(next === "grid" ? "/plan" : `/plan/${next}`)}
         />
         <span className="row push">
-          {!plan.own && <Button onClick={onYear}>多月一起排</Button>}
-          {!plan.own && (plan.state === "draft" ? <DraftActions plan={plan} /> : <PublishedActions plan={plan} />)}
+          {plans && <Button onClick={onYear}>多月一起排</Button>}
+          {plans && (plan.state === "draft" ? <DraftActions plan={plan} /> : <PublishedActions plan={plan} />)}
         </span>
       </div>
       <Standing plan={plan} />

@@ -2,6 +2,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useLocation, useRoute } from "wouter";
+import { useMay } from "../access/may";
 import type { PlanView } from "../api/generated";
 import { useQuery } from "../api/query";
 import { monthText } from "../format";
@@ -65,17 +66,22 @@ function View({ plan, view }: { plan: PlanView; view: string }) {
 function NoPlan({ month, onYear }: { month: string; onYear: () => void }) {
   const [, navigate] = useLocation();
   const today = useProgram().data?.today;
+  const plans = useMay()("plan.make");
   const over = today !== undefined && month < today.slice(0, 7);
   return (
     <>
       <div className="row">
         <h1>拨测计划</h1>
-        <Button className="push" onClick={onYear}>
-          多月一起排
-        </Button>
+        {plans && (
+          <Button className="push" onClick={onYear}>
+            多月一起排
+          </Button>
+        )}
       </div>
       {over ? (
         <Empty>{`${monthText(month)}没有排过计划，已经过去的月份不能再排。请用上方的月份切换。`}</Empty>
+      ) : !plans ? (
+        <Empty>{`${monthText(month)}还没有拨测计划。`}</Empty>
       ) : (
         <Empty action="新建计划" onAction={() => navigate("/plan/new")}>
           {`${monthText(month)}还没有拨测计划。新建时可先预览，满意后再生成、发布。`}

@@ -1,6 +1,7 @@
 /** What can be done with one task of a plan: swap it, edit it by hand, pin its fields. */
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
+import { useMay } from "../access/may";
 import { PIN_NAMES, type TaskRow } from "../api/generated";
 import { useQuery } from "../api/query";
 import { EditDialog } from "./edit-dialog";
@@ -10,6 +11,8 @@ import { SwapDialog } from "./swap-dialog";
 type Open = "swap" | "edit" | "pin" | null;
 
 export function TaskActions({ task }: { task: TaskRow }) {
+  const plans = useMay()("plan.edit");
+  if (!plans) return null;
   if (task.stage === "cancelled") return <p className="faint">这个任务已在重排中撤销，不再拨打，也不计入任何统计。</p>;
   return <Actions key={task.id} task={task} />;
 }

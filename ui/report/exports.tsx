@@ -1,6 +1,7 @@
 /** 导出: choose the formats, write the files, find them again. */
 import { App, Button, Checkbox, Select } from "antd";
 import { useState } from "react";
+import { useMay } from "../access/may";
 import type { Annex, Export, Format } from "../api/generated";
 import { Failure } from "../api/failure";
 import { host } from "../api/host";
@@ -84,6 +85,7 @@ export function Exports({ month }: { month: string }) {
   const history = useQuery("bulletin.exports", { month });
   const exporting = useChange("bulletin.export", { failure: "here" });
   const { reveal } = useFiles();
+  const may = useMay();
   const [first] = exporting.data ?? [];
 
   function choose(format: Format, wanted: boolean): void {
@@ -92,64 +94,68 @@ export function Exports({ month }: { month: string }) {
 
   return (
     <div className="column wide">
-      <section className="card column" aria-label="导出">
-        <fieldset className="report-formats">
-          <legend className="aloud">格式</legend>
-          {FORMATS.map(({ value, label, about }) => (
-            <Checkbox
-              key={value}
-              checked={formats.includes(value)}
-              onChange={({ target }) => choose(value, target.checked)}
-            >
-              <span className="strong">{label}</span>　<span className="faint small">{about}</span>
-            </Checkbox>
-          ))}
-        </fieldset>
-        {(formats.includes("docx") || formats.includes("html")) && (
-          <fieldset className="report-formats">
-            <legend className="faint small">Word 和网页的附件</legend>
-            <Checkbox.Group options={ANNEXES} value={[...annexes]} onChange={setAnnexes} />
-          </fieldset>
-        )}
-        <div className="row">
-          <label htmlFor="report-cities">通报到市</label>
-          <Select
-            id="report-cities"
-            mode="multiple"
-            className="report-cities"
-            placeholder="不选：全省一份；选地市：每市一份"
-            maxTagCount="responsive"
-            allowClear
-            value={[...cities]}
-            onChange={setCities}
-            options={names.map((name) => ({ value: name, label: name }))}
-          />
-          <Button onClick={() => setCities(names)} disabled={names.length === 0}>
-            全选各市
-          </Button>
-        </div>
-        <div className="row">
-          <Button
-            type="primary"
-            disabled={formats.length === 0}
-            loading={exporting.isPending}
-            onClick={() => exporting.mutate({ month, formats: [...formats], annexes: [...annexes], cities: [...cities] })}
-          >
-            导出
-          </Button>
-          {formats.length === 0 && <span className="faint small">请至少选择一种格式。</span>}
-          {exporting.data && first && (
-            <span className="row" role="status">
-              <span className="good">✓ 已导出 {exporting.data.length} 个文件。</span>
-              <Button size="small" onClick={() => reveal(first.file)}>
-                打开所在文件夹
+      {may("bulletin.export") && (
+        <>
+          <section className="card column" aria-label="导出">
+            <fieldset className="report-formats">
+              <legend className="aloud">格式</legend>
+              {FORMATS.map(({ value, label, about }) => (
+                <Checkbox
+                  key={value}
+                  checked={formats.includes(value)}
+                  onChange={({ target }) => choose(value, target.checked)}
+                >
+                  <span className="strong">{label}</span>　<span className="faint small">{about}</span>
+                </Checkbox>
+              ))}
+            </fieldset>
+            {(formats.includes("docx") || formats.includes("html")) && (
+              <fieldset className="report-formats">
+                <legend className="faint small">Word 和网页的附件</legend>
+                <Checkbox.Group options={ANNEXES} value={[...annexes]} onChange={setAnnexes} />
+              </fieldset>
+            )}
+            <div className="row">
+              <label htmlFor="report-cities">通报到市</label>
+              <Select
+                id="report-cities"
+                mode="multiple"
+                className="report-cities"
+                placeholder="不选：全省一份；选地市：每市一份"
+                maxTagCount="responsive"
+                allowClear
+                value={[...cities]}
+                onChange={setCities}
+                options={names.map((name) => ({ value: name, label: name }))}
+              />
+              <Button onClick={() => setCities(names)} disabled={names.length === 0}>
+                全选各市
               </Button>
-            </span>
-          )}
-        </div>
-        <FailureNote failure={exporting.error} />
-      </section>
-      <VerifyFile />
+            </div>
+            <div className="row">
+              <Button
+                type="primary"
+                disabled={formats.length === 0}
+                loading={exporting.isPending}
+                onClick={() => exporting.mutate({ month, formats: [...formats], annexes: [...annexes], cities: [...cities] })}
+              >
+                导出
+              </Button>
+              {formats.length === 0 && <span className="faint small">请至少选择一种格式。</span>}
+              {exporting.data && first && (
+                <span className="row" role="status">
+                  <span className="good">✓ 已导出 {exporting.data.length} 个文件。</span>
+                  <Button size="small" onClick={() => reveal(first.file)}>
+                    打开所在文件夹
+                  </Button>
+                </span>
+              )}
+            </div>
+            <FailureNote failure={exporting.error} />
+          </section>
+          <VerifyFile />
+        </>
+      )}
       <section className="column" aria-label="导出历史">
         <h2>本月导出过的文件</h2>
         {history.isError ? (

@@ -1,6 +1,7 @@
 /** 月度通报: check it, read it as it will print, export it, close the month. */
 import { Tabs } from "antd";
 import { useLocation, useSearch } from "wouter";
+import { useMay } from "../access/may";
 import { useQuery } from "../api/query";
 import { monthText } from "../format";
 import { Empty } from "../frame/empty";
@@ -13,10 +14,10 @@ import { Preview } from "./preview";
 import "./report.css";
 
 const STEPS = [
-  { key: "check", label: "1 体检", Content: CheckUp },
-  { key: "preview", label: "2 预览", Content: Preview },
-  { key: "export", label: "3 导出", Content: Exports },
-  { key: "close", label: "4 关账", Content: Close },
+  { key: "check", label: "1 体检", needs: "bulletin.check_up", Content: CheckUp },
+  { key: "preview", label: "2 预览", needs: "bulletin.preview", Content: Preview },
+  { key: "export", label: "3 导出", needs: "bulletin.exports", Content: Exports },
+  { key: "close", label: "4 关账", needs: "bulletin.close", Content: Close },
 ] as const;
 
 const STATES = { draft: "计划未发布", published: "计划已发布", closed: "已关账" } as const;
@@ -24,18 +25,20 @@ const STATES = { draft: "计划未发布", published: "计划已发布", closed:
 function Steps({ month }: { month: string }) {
   const [, navigate] = useLocation();
   const asked = new URLSearchParams(useSearch()).get("step");
-  const step = STEPS.find(({ key }) => key === asked) ?? STEPS[0];
-  const findings = useQuery("bulletin.check_up", { month });
+  const may = useMay();
+  const steps = STEPS.filter(({ needs }) => may(needs));
+  const step = steps.find(({ key }) => key === asked) ?? steps[0];
+  const findings = useQuery("bulletin.check_up", { month }, { when: may("bulletin.check_up") });
   const open = findings.data?.filter(({ count }) => count > 0).length ?? 0;
   return (
     <Tabs
       size="small"
-      activeKey={step.key}
+      activeKey={step?.key ?? ""}
       onChange={(key) => navigate(`/report?step=${key}`, { replace: true })}
-      items={STEPS.map(({ key, label, Content }) => ({
+      items={steps.map(({ key, label, Content }) => ({
         key,
         label: key === "check" && open > 0 ? `${label}（▲ ${open}）` : label,
-        children: key === step.key && <Content key={month} month={month} />,
+        children: key === step?.key && <Content key={month} month={month} />,
       }))}
     />
   );

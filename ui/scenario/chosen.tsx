@@ -1,6 +1,7 @@
 /** The card chosen in the library, and what can be done with it. */
 import { App, Button } from "antd";
 import { useLocation } from "wouter";
+import { useMay } from "../access/may";
 import type { Entry } from "../api/generated";
 import { useChange } from "../api/query";
 import { dateTime } from "../format";
@@ -12,6 +13,7 @@ import { standingOf } from "./words";
 export function Chosen({ entry }: { entry: Entry }) {
   const { card, version, problems } = entry;
   const [, navigate] = useLocation();
+  const may = useMay();
   const { modal } = App.useApp();
   const change = useChange("scenario.withdraw");
   const withdrawn = version.state === "withdrawn";
@@ -43,20 +45,28 @@ export function Chosen({ entry }: { entry: Entry }) {
           <Button size="small" onClick={() => navigate(`${address}/versions`)}>
             版本对照
           </Button>
-          <Button size="small" loading={change.isPending} onClick={toggle}>
-            {withdrawn ? "恢复使用" : "停用"}
-          </Button>
-          <Button size="small" type="primary" onClick={() => navigate(address)}>
-            修改
-          </Button>
+          {may("scenario.save") && (
+            <>
+              <Button size="small" loading={change.isPending} onClick={toggle}>
+                {withdrawn ? "恢复使用" : "停用"}
+              </Button>
+              <Button size="small" type="primary" onClick={() => navigate(address)}>
+                修改
+              </Button>
+            </>
+          )}
         </span>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- text that scrolls must be reached by the keyboard */}
       <div className="fill scroll column" tabIndex={0} role="region" aria-label="场景卡">
         {problems.length > 0 && <ProblemList problems={problems} />}
         <CardView card={card} />
-        <h3>用过的地市</h3>
-        <Uses entry={entry} />
+        {may("scenario.uses") && (
+          <>
+            <h3>用过的地市</h3>
+            <Uses entry={entry} />
+          </>
+        )}
       </div>
     </section>
   );

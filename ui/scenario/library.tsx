@@ -2,6 +2,7 @@
 import { Button, Segmented, Select } from "antd";
 import { useMemo, useState } from "react";
 import { useLocation, useSearch } from "wouter";
+import { useMay } from "../access/may";
 import type { Entry } from "../api/generated";
 import type { Failure } from "../api/failure";
 import { useQuery } from "../api/query";
@@ -69,6 +70,7 @@ function columnsFor(city: string | null): Column<Entry>[] {
 
 export function Library() {
   const month = useMonth();
+  const may = useMay();
   const [, navigate] = useLocation();
   const chosen = new URLSearchParams(useSearch()).get("id");
   const query = useQuery("scenario.list", { month }, { keep: true });
@@ -92,8 +94,8 @@ export function Library() {
           aria-label="显示"
           value={side}
           options={[
-            { value: "cards", label: "清单" },
-            { value: "summary", label: "构成" },
+            { value: "cards" as const, label: "清单" },
+            ...(may("scenario.summary") ? [{ value: "summary" as const, label: "构成" }] : []),
           ]}
           onChange={setSide}
         />
@@ -108,11 +110,15 @@ export function Library() {
           />
         )}
         <span className="row push">
-          <WorkbookButtons onRefused={setRefused} />
-          <Transfer onRefused={setRefused} />
-          <Button size="small" type="primary" onClick={create}>
-            新建场景
-          </Button>
+          {may("scenario.save") && (
+            <>
+              <WorkbookButtons onRefused={setRefused} />
+              <Transfer onRefused={setRefused} />
+              <Button size="small" type="primary" onClick={create}>
+                新建场景
+              </Button>
+            </>
+          )}
         </span>
       </div>
       {refused && (

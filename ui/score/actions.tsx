@@ -2,6 +2,7 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useLocation } from "wouter";
+import { useMay } from "../access/may";
 import type { RecordDetail } from "../api/generated";
 import { useChange } from "../api/query";
 import { failureOf } from "../call/failure-of";
@@ -18,6 +19,7 @@ export function Actions({ detail }: { detail: RecordDetail }) {
   const reviewing = useChange("record.review", { failure: "here" });
   const { task } = detail.workbench;
   const id = task.id;
+  const may = useMay();
   const close = () => setOpen(null);
 
   if (task.plan_state === "closed") return <span className="faint small">本月已关账，只能查看</span>;
@@ -75,11 +77,15 @@ export function Actions({ detail }: { detail: RecordDetail }) {
     <>
       {task.stage === "submitted" && (
         <>
-          <Button type="primary" onClick={() => setOpen("approve")}>
-            复核通过
-          </Button>
-          <Button onClick={() => setOpen("return")}>退回</Button>
-          <Button onClick={() => setOpen("correct")}>更正</Button>
+          {may("record.review") && (
+            <>
+              <Button type="primary" onClick={() => setOpen("approve")}>
+                复核通过
+              </Button>
+              <Button onClick={() => setOpen("return")}>退回</Button>
+            </>
+          )}
+          {may("record.correct") && <Button onClick={() => setOpen("correct")}>更正</Button>}
         </>
       )}
       {(task.stage === "planned" || task.stage === "calling" || task.stage === "finished") && (
@@ -87,11 +93,12 @@ export function Actions({ detail }: { detail: RecordDetail }) {
           打开拨测台
         </Button>
       )}
-      {task.stage === "void" ? (
-        <Button onClick={() => setOpen("unvoid")}>撤销作废</Button>
-      ) : (
-        <Button onClick={() => setOpen("void")}>作废</Button>
-      )}
+      {may("record.void") &&
+        (task.stage === "void" ? (
+          <Button onClick={() => setOpen("unvoid")}>撤销作废</Button>
+        ) : (
+          <Button onClick={() => setOpen("void")}>作废</Button>
+        ))}
       {open !== null && dialogs[open]}
     </>
   );

@@ -3,6 +3,7 @@ import { DatePicker, Switch } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useMemo, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
+import { useMay } from "../access/may";
 import type { TaskFilter, TaskRow } from "../api/generated";
 import { useQuery } from "../api/query";
 import { count, monthText } from "../format";
@@ -105,7 +106,8 @@ export function List() {
 
 /** The way to the queue, with what waits there. */
 function ToReview({ month }: { month: string }) {
-  const waiting = useQuery("review.queue", { month }).data?.waiting.length;
+  const reviews = useMay()("review.queue");
+  const waiting = useQuery("review.queue", { month }, { when: reviews }).data?.waiting.length;
   if (waiting === undefined) return null;
   return (
     <Link href="/score/review" className={waiting > 0 ? "warn nowrap" : "faint nowrap"}>

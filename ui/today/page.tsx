@@ -2,6 +2,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useLocation } from "wouter";
+import { useSeesAll } from "../access/may";
 import { DAY_KIND_NAMES, type TaskRow, type Today } from "../api/generated";
 import { useQuery } from "../api/query";
 import { dayText } from "../format";
@@ -39,6 +40,7 @@ export default function Page() {
   const [, navigate] = useLocation();
   const person = useProgram().data?.person ?? null;
   const [choice, choose] = useCallerChoice();
+  const seesAll = useSeesAll();
   const caller = callerOf(choice, person);
   const query = useQuery("today.get", caller === null ? {} : { caller }, { every: 30_000, keep: true });
   const [asked, ask] = useState<TaskRow | null>(null);
@@ -50,7 +52,7 @@ export default function Page() {
           <>
             <div className="row">
               <DayHead today={today} />
-              <CallerChooser caller={caller} onChoose={choose} />
+              {seesAll && <CallerChooser caller={caller} onChoose={choose} />}
               <Button size="small" title="虚构的通话，不计入任何统计" onClick={() => navigate("/practice")}>
                 练习
               </Button>
