@@ -100,6 +100,14 @@ pub enum Of {
     Recording(&'static str),
 }
 
+impl Of {
+    /// The field.
+    pub fn field(self) -> &'static str {
+        let (Of::Task(field) | Of::Attempt(field) | Of::Recording(field)) = self;
+        field
+    }
+}
+
 macro_rules! commands {
     ($( #[doc = $doc:literal] $name:literal $verb:ident $topics:tt by $may:tt $request:ty => $answer:ty = $handler:expr; )*) => {
         /// The whole table.

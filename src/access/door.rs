@@ -81,7 +81,7 @@ pub fn admit(app: &App, session: &Session, command: &Command, request: &Value) -
 
 /// Whether what the request names is the person's own. What cannot be read here is refused, not passed on.
 fn own(db: Db<'_>, sight: &Sight, of: Of, request: &Value) -> Result<()> {
-    let (Of::Task(field) | Of::Attempt(field) | Of::Recording(field)) = of;
+    let field = of.field();
     let wrong = || Failure::invalid(field, format!("“{field}”填写不正确。"));
     let named = match request.as_object().ok_or_else(wrong)?.get(field) {
         // The command itself says what it makes of it.
