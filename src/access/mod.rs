@@ -79,7 +79,7 @@ pub struct Access {
     pub idle_minutes: u32,
     /// Where the page stands.
     pub presence: Presence,
-    /// What the person at work may do; empty while nobody is. The page hides what is missing.
+    /// What the person at work may do, once the page is unlocked; empty while nobody is. The page hides what is missing.
     pub rights: Vec<Right>,
     /// Who can come in; empty where passwords are not asked for.
     pub people: Vec<Known>,
@@ -95,7 +95,7 @@ pub struct Access {
 pub(crate) fn access(app: &App, db: Db<'_>, session: &Session) -> Result<Access> {
     let lock = lock(db)?;
     let presence = door::presence(app, db, session, lock)?;
-    let at_work = session.person().filter(|_| presence == Presence::Open);
+    let at_work = session.person().filter(|_| presence != Presence::Nobody);
     if !lock.passwords {
         return Ok(Access {
             passwords: false,

@@ -17,7 +17,7 @@ async function switchOn(page: Page): Promise<void> {
 async function comeIn(page: Page, name: string): Promise<void> {
   await page.getByRole("combobox", { name: "人员" }).click();
   await page.locator(".ant-select-item-option").filter({ hasText: name }).click();
-  await page.getByLabel("口令").fill(PASSWORD);
+  await page.getByRole("textbox", { name: "口令", exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: /登录|解锁/ }).click();
   await page.getByRole("button", { name: `当前人员：${name}` }).waitFor();
 }
@@ -51,7 +51,7 @@ test("an administrator sets passwords and switches them on; wrong ones are turne
 
   // A new start — here: a page that has forgotten everything — asks.
   await lock(page);
-  await page.getByLabel("口令").fill("不是这个口令");
+  await page.getByRole("textbox", { name: "口令", exact: true }).fill("不是这个口令");
   await page.getByRole("button", { name: "解锁" }).click();
   await page.getByText("口令不对，请再输入一次。").waitFor();
   await page.getByRole("combobox", { name: "人员" }).click();

@@ -28,7 +28,7 @@ idle_minutes: number,
  */
 presence: Presence, 
 /**
- * What the person at work may do; empty while nobody is. The page hides what is missing.
+ * What the person at work may do, once the page is unlocked; empty while nobody is. The page hides what is missing.
  */
 rights: Array<Right>, 
 /**
