@@ -291,10 +291,10 @@ commands! {
     "practice.submit" touches [Practice] by [Work] ById => Practice = |app, session, request| practice::submit(app, session, &request.id);
 
     /// The scenario library, as it stands for a month.
-    "scenario.list" reads [Scenario Plan Call] by [Work] OptionalMonth => Vec<Entry> =
+    "scenario.list" reads [Scenario Plan Call] by [Call See] OptionalMonth => Vec<Entry> =
         |app, session, request| library::list(app, session, request.month);
     /// Every version of one scenario.
-    "scenario.versions" reads [Scenario] by [Work] ById => Vec<(Version, Card)> =
+    "scenario.versions" reads [Scenario] by [Call See] ById => Vec<(Version, Card)> =
         |app, _, request| library::versions(app, &request.id);
     /// Every planned call that meets one scenario.
     "scenario.uses" reads [Scenario Plan Call] by [See] ById => Vec<Use> = |app, _, request| library::uses(app, &request.id);

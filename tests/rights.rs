@@ -20,7 +20,7 @@ const PUBLISHED: &str = "
     program.present * ; program.find * ; job.get * ; job.cancel * ; demo.open * ; settings.get * ; roster.get *
     people.set_password * ; exemption.list * ; calendar.years * ; scorecard.list * ; call.outcomes * ; backup.daily *
     practice.list * ; practice.begin * ; practice.open * ; practice.enter * ; practice.submit *
-    scenario.list * ; scenario.versions * ; phrase.offer * ; phrase.list *
+    scenario.list PCRA ; scenario.versions PCRA ; phrase.offer * ; phrase.list *
     settings.save PA ; roster.save_city PA ; roster.save_shift PA ; roster.save_own_number PA ; roster.save_person PA
     people.passwords A ; people.use_passwords A ; exemption.register PA ; exemption.withdraw PA
     calendar.import PA ; calendar.assume PA ; recording.folder PA ; phrase.save PRA ; phrase.hide PRA

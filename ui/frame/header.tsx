@@ -94,6 +94,8 @@ function PersonAtWork({ status }: { status: Status }) {
 function PersonProven({ person, given }: { person: Person; given: boolean }) {
   const lock = useChange("program.lock");
   const [changing, setChanging] = useState(false);
+  const roles = person.roles.map((role) => ROLES[role]).join("、");
+  const said = given ? `${roles}。口令是别人设置的，请修改` : roles;
   const items = [
     { key: "lock", label: "锁定 / 切换人员" },
     { key: "password", label: given ? "修改口令（现在的是别人设置的）" : "修改口令" },
@@ -107,7 +109,7 @@ function PersonProven({ person, given }: { person: Person; given: boolean }) {
   return (
     <>
       <Dropdown trigger={["click"]} menu={{ items, onClick }}>
-        <Button size="small" className="person" aria-label={`当前人员：${person.name}`} title={person.roles.map((role) => ROLES[role]).join("、")}>
+        <Button size="small" className="person" aria-label={`当前人员：${person.name}`} title={said}>
           {person.name} {given && <span className="warn">▲</span>} <DownOutlined aria-hidden />
         </Button>
       </Dropdown>

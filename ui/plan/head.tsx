@@ -11,12 +11,13 @@ import { DraftActions } from "./draft-actions";
 import { PublishedActions } from "./published-actions";
 import { STATES } from "./words";
 
+/** `whole`: of the whole plan, not for somebody who sees only the own tasks. */
 const VIEWS = [
-  { value: "grid", label: "网格" },
-  { value: "list", label: "日程" },
-  { value: "quality", label: "质量" },
-  { value: "print", label: "拨测员日程" },
-  { value: "changes", label: "变更记录" },
+  { value: "grid", label: "网格", whole: false },
+  { value: "list", label: "日程", whole: false },
+  { value: "quality", label: "质量", whole: true },
+  { value: "print", label: "拨测员日程", whole: false },
+  { value: "changes", label: "变更记录", whole: true },
 ];
 
 interface Props {
@@ -36,7 +37,7 @@ export function PlanHead({ plan, view, onYear }: Props) {
         {state && <span className={`mark ${state.tone}`}>{state.name}</span>}
         <Segmented
           aria-label="查看方式"
-          options={plan.own ? VIEWS.filter(({ value }) => value !== "quality") : VIEWS}
+          options={VIEWS.filter(({ whole }) => !(plan.own && whole))}
           value={view}
           onChange={(next) => navigate(next === "grid" ? "/plan" : `/plan/${next}`)}
         />

@@ -2,7 +2,7 @@
 import { Button, Segmented, Select } from "antd";
 import { useMemo, useState } from "react";
 import { useLocation, useSearch } from "wouter";
-import { useMay } from "../access/may";
+import { useMay, useSeesAll } from "../access/may";
 import type { Entry } from "../api/generated";
 import type { Failure } from "../api/failure";
 import { useQuery } from "../api/query";
@@ -52,8 +52,9 @@ const FIXED: Column<Entry>[] = [
   { key: "reviewed", title: "审核", value: (e) => (e.card.reviewer === "" ? "未审" : "已审"), filter: true, width: 54 },
 ];
 
-/** How often cards were used: in all cities, or in one. */
-function columnsFor(city: string | null): Column<Entry>[] {
+/** How often cards were used: in all cities, or in one; that is not told to whoever sees only the own tasks. */
+function columnsFor(city: string | null, seesAll: boolean): Column<Entry>[] {
+  if (!seesAll) return FIXED;
   if (city === null)
     return [
       ...FIXED,
@@ -71,6 +72,7 @@ function columnsFor(city: string | null): Column<Entry>[] {
 export function Library() {
   const month = useMonth();
   const may = useMay();
+  const seesAll = useSeesAll();
   const [, navigate] = useLocation();
   const chosen = new URLSearchParams(useSearch()).get("id");
   const query = useQuery("scenario.list", { month }, { keep: true });
@@ -78,7 +80,7 @@ export function Library() {
   const [side, setSide] = useState<"cards" | "summary">("cards");
   const [city, setCity] = useState<string | null>(null);
   const cities = useQuery("roster.get", null).data?.cities ?? [];
-  const columns = useMemo(() => columnsFor(city), [city]);
+  const columns = useMemo(() => columnsFor(city, seesAll), [city, seesAll]);
   const entry = useMemo(
     () => query.data?.find(({ card }) => card.id === chosen) ?? query.data?.[0],
     [query.data, chosen],
@@ -99,7 +101,7 @@ export function Library() {
           ]}
           onChange={setSide}
         />
-        {side === "cards" && (
+        {side === "cards" && seesAll && (
           <Select
             size="small"
             aria-label="看哪个地市用过"

@@ -44,7 +44,7 @@ function Switch({ passwords }: { passwords: Passwords }) {
     );
   }
   return (
-    <section className="card column" aria-label="启用口令">
+    <section className="card column settings-whole" aria-label="启用口令">
       <p>
         {on ? (
           <span className="mark good">已启用口令</span>
@@ -108,7 +108,7 @@ function People({ people }: { people: readonly PersonPassword[] }) {
   const [person, set] = useState<PersonPassword | null>(null);
   return (
     <section className="column" aria-label="各人的口令">
-      <table className="settings-edit">
+      <table className="settings-passwords">
         <thead>
           <tr>
             <th scope="col">姓名</th>
