@@ -231,7 +231,14 @@ mod tests {
     #[derive(serde::Deserialize)]
     struct Reference {
         jeffreys: Vec<(u32, u32, f64, f64)>,
-        korn_graubard: Vec<(Vec<(f64, u32, u32)>, f64, f64)>,
+        korn_graubard: Vec<Weighted>,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Weighted {
+        strata: Vec<(f64, u32, u32)>,
+        low: f64,
+        high: f64,
     }
 
     /// tests/facts/intervals.json, computed by tests/reference/intervals.py with scipy and statsmodels.
@@ -245,7 +252,7 @@ mod tests {
             near(found.low, low);
             near(found.high, high);
         }
-        for (strata, low, high) in known.korn_graubard {
+        for Weighted { strata, low, high } in known.korn_graubard {
             let stratum =
                 |&(weight, connected, calls): &(f64, u32, u32)| Stratum { weight, connected, calls };
             let strata: Vec<Stratum> = strata.iter().map(stratum).collect();
