@@ -70,6 +70,15 @@ pub struct ExposureTable {
     pub limit: String,
     /// The rows.
     pub rows: Vec<ExposureRow>,
+    /// Cells at which the limit was reached.
+    pub reached: u32,
+}
+
+impl ExposureTable {
+    fn new(limit: String, rows: Vec<ExposureRow>) -> ExposureTable {
+        let reached = rows.iter().map(|row| row.reached).sum();
+        ExposureTable { limit, rows, reached }
+    }
 }
 
 /// How well the cities know us.
@@ -124,20 +133,20 @@ pub fn get(app: &App, request: ExposureRequest) -> Result<Exposures> {
         let by_card = meetings(&diallings, true, |dialling| dialling.scenario.as_deref());
         Ok(Exposures {
             days,
-            callers: ExposureTable {
-                limit: limit_text("拨测员", limits.same_caller),
-                rows: rows(&callers, &cities, &by_caller, by_count(limits.same_caller)),
-            },
-            numbers: ExposureTable {
-                limit: limit_text("主叫号码", limits.same_number),
-                rows: rows(&numbers, &cities, &by_number, by_count(limits.same_number)),
-            },
-            cards: ExposureTable {
-                limit: format!(
+            callers: ExposureTable::new(
+                limit_text("拨测员", limits.same_caller),
+                rows(&callers, &cities, &by_caller, by_count(limits.same_caller)),
+            ),
+            numbers: ExposureTable::new(
+                limit_text("主叫号码", limits.same_number),
+                rows(&numbers, &cities, &by_number, by_count(limits.same_number)),
+            ),
+            cards: ExposureTable::new(
+                format!(
                     "同一提问场景隔 {cooldown} 天才宜再问同一地市（重拨算同一次）。间隔不足的标“▲ 过密”，距上一次未满间隔的标“○”。"
                 ),
-                rows: rows(&cards, &cities, &by_card, |times| rested(days, now, times, cooldown)),
-            },
+                rows(&cards, &cities, &by_card, |times| rested(days, now, times, cooldown)),
+            ),
             cities,
         })
     })

@@ -2026,7 +2026,11 @@ limit: string,
 /**
  * The rows.
  */
-rows: Array<ExposureRow>, };
+rows: Array<ExposureRow>, 
+/**
+ * Cells at which the limit was reached.
+ */
+reached: number, };
 
 export type Exposures = { 
 /**
