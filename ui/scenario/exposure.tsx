@@ -49,6 +49,28 @@ function columnsOf(cities: Exposures["cities"], title: string, word: string, wid
   ];
 }
 
+/** What the core says of every cell of a row: the counts in words, with their limits. */
+function Said({ row, cities }: { row: ExposureRow; cities: Exposures["cities"] }) {
+  return (
+    <section aria-label={`${row.name}在各地市`}>
+      <h3>{row.name}</h3>
+      <ul className="plain small digits scenario-said">
+        {cities.map(({ id, name }, at) => {
+          const cell = row.cells[at];
+          return (
+            cell && (
+              <li key={id} className={MARKS[cell.standing].tone || undefined}>
+                {MARKS[cell.standing].shape}
+                {name}：{cell.says}
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
 interface GroupProps {
   title: string;
   unit: string;
@@ -64,6 +86,8 @@ interface GroupProps {
 function Group({ title, unit, word, width, cities, table, none }: GroupProps) {
   const columns = useMemo(() => columnsOf(cities, title, word, width), [cities, title, word, width]);
   const { reached } = table;
+  const [looked, look] = useState<string | null>(null);
+  const row = table.rows.find(({ id }) => id === looked);
   return (
     <section className="card column" aria-label={`${title}暴露情况`}>
       <div className="row">
@@ -77,10 +101,12 @@ function Group({ title, unit, word, width, cities, table, none }: GroupProps) {
         rows={table.rows}
         columns={columns}
         rowKey={({ id }) => id}
+        open={({ id }) => look(id === looked ? null : id)}
         start={{ sort: { key: "times", down: true } }}
         height="auto"
         empty={<p className="faint">{none}</p>}
       />
+      {row && <Said row={row} cities={cities} />}
     </section>
   );
 }
@@ -101,7 +127,7 @@ export function ExposureView() {
           ]}
           onChange={setDays}
         />
-        <span className="faint small">各地市遇到同一拨测员、同一主叫号码、同一提问场景的次数。鼠标停在数字上可看上限。上限在“设置 → 暴露防护”和“计划默认值”中设定。</span>
+        <span className="faint small">各地市遇到同一拨测员、同一主叫号码、同一提问场景的次数。选中一行（回车）列出各地市的次数和上限。上限在“设置 → 暴露防护”和“计划默认值”中设定。</span>
       </div>
       <Loaded of={query} what="暴露情况">
         {({ cities, callers, numbers, cards }) => (

@@ -9,7 +9,18 @@ import { rateText } from "./words";
 
 const limits = (low: number | null, high: number | null) => <span className="faint small">{interval(low, high)}</span>;
 
-export function accuracyColumns(title: string): Column<Accuracy>[] {
+const POINTS_COLUMN: Column<Accuracy> = {
+  key: "points",
+  title: "答出 / 应答",
+  value: (a) => a.points_hit,
+  text: (a) => `${a.points_hit} / ${a.points_required}`,
+  number: true,
+  width: 110,
+  hint: "必答要点的个数。",
+};
+
+/** In a table as wide as the page, with the numbers of points. */
+export function accuracyColumns(title: string, wide: boolean): Column<Accuracy>[] {
   return [
     { key: "name", title, value: (a) => a.name },
     {
@@ -43,15 +54,7 @@ export function accuracyColumns(title: string): Column<Accuracy>[] {
       width: 100,
       hint: "威尔逊区间，以通数为样本量：同一通内的要点彼此相关。单位 %。",
     },
-    {
-      key: "points",
-      title: "答出 / 应答",
-      value: (a) => a.points_hit,
-      text: (a) => `${a.points_hit} / ${a.points_required}`,
-      number: true,
-      width: 92,
-      hint: "必答要点的个数。",
-    },
+    ...(wide ? [POINTS_COLUMN] : []),
     full("full", FULL, (a: Accuracy) => a, 92),
     {
       key: "full_limits",

@@ -21,15 +21,15 @@ interface GroupProps extends ViewProps {
   rows: readonly Accuracy[];
   upright: boolean;
   height: number;
-  /** The line of all calls below. */
-  total?: boolean;
+  /** As wide as the page. */
+  wide?: boolean;
 }
 
 /** One grouping as chart and table. */
-function Group({ page, demo, title, note, of, rows, upright, height, total = false }: GroupProps) {
+function Group({ page, demo, title, note, of, rows, upright, height, wide = false }: GroupProps) {
   const [, navigate] = useLocation();
   const { accuracy } = page;
-  const columns = useMemo(() => accuracyColumns(of), [of]);
+  const columns = useMemo(() => accuracyColumns(of, wide), [of, wide]);
   const draw = useMemo(() => accuracies(rows, upright), [rows, upright]);
   return (
     <ChartFigure
@@ -50,7 +50,7 @@ function Group({ page, demo, title, note, of, rows, upright, height, total = fal
           rows={rows}
           columns={columns}
           rowKey={({ key }) => key}
-          {...(total ? { total: accuracy.total } : {})}
+          total={accuracy.total}
           open={({ filter }) => navigate(behind(filter))}
           height="auto"
         />
@@ -95,7 +95,6 @@ export function AccuracyView({ page, demo }: ViewProps) {
           rows={accuracy.meetings}
           upright
           height={260}
-          total
         />
         <Group
           page={page}
@@ -106,7 +105,6 @@ export function AccuracyView({ page, demo }: ViewProps) {
           rows={accuracy.traits}
           upright={false}
           height={260}
-          total
         />
       </div>
       <Group
@@ -117,7 +115,7 @@ export function AccuracyView({ page, demo }: ViewProps) {
         rows={accuracy.topics}
         upright={false}
         height={60 + 24 * accuracy.topics.length}
-        total
+        wide
       />
       <section className="card column" aria-label="各场景首次与再次">
         <div className="row">
