@@ -7,8 +7,8 @@ use crate::failure::Result;
 use crate::stats::{Facts, LAST_MEETING, scorable};
 use crate::store::{Db, as_word, task};
 
-/// How often a city had been asked a card before `from`, up to the last meeting that is told apart: each version's tasks of the
-/// city lie together in an index, and the search ends with the last one that matters, however long the history is.
+/// How often a city had been asked a card before `from`, up to what makes the next one the last meeting that is told apart:
+/// each version's tasks of the city lie together in an index, and the search ends there, however long the history is.
 pub(super) fn earlier<'a>(
     db: Db<'a>,
     from: Day,
@@ -35,12 +35,12 @@ pub(super) fn earlier<'a>(
         let mut met = 0;
         for version in versions.iter().filter(|_| history) {
             let mut rows = statement.query([version, city, &from])?;
-            while met < LAST_MEETING
+            while met + 1 < LAST_MEETING
                 && let Some(row) = rows.next()?
             {
                 let outcome = task::outcome(row, "eventual")?;
-                met +=
-                    u8::from(outcome.is_some_and(|outcome| scorable(outcome, row.get(1).unwrap_or(false))));
+                let verified = row.get("verified")?;
+                met += u8::from(outcome.is_some_and(|outcome| scorable(outcome, verified)));
             }
         }
         Ok(met)
