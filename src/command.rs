@@ -424,7 +424,7 @@ commands! {
     "record.review" touches [Call] ReviewRequest => RecordDetail = |app, session, request| record::review(app, session, &request);
 
     /// Every figure of a stretch of days.
-    "stats.get" reads [Call Plan Settings] TaskFilter => StatsPage = |app, _, request| desk::get(app, &request);
+    "stats.get" reads [Call Plan Settings Scenario] TaskFilter => StatsPage = |app, _, request| desk::get(app, &request);
     /// What the cities report of themselves beside our figures.
     "stats.reported" reads [Call Plan Settings Roster] Stretch => Vec<ReportedRow> =
         |app, _, request| desk::reported(app, request.from, request.to);

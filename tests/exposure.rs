@@ -4,6 +4,7 @@
 mod common;
 
 use common::{Office, TALK, best_value};
+use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -77,6 +78,22 @@ fn meetings(office: &Office, from: &str, to: &str) -> Vec<(String, u64)> {
         .collect()
 }
 
+/// The meetings of the whole month once more, by plain SQL.
+fn plainly(office: &Office) -> Vec<(String, u64)> {
+    let plain = Connection::open(office.database()).unwrap();
+    let mut statement = plain
+        .prepare(
+            "WITH asked AS (
+                 SELECT row_number() OVER (PARTITION BY task.city, scenario_version.scenario ORDER BY task.day, task.start) AS nth
+                 FROM task JOIN fact ON fact.task = task.id JOIN scenario_version ON scenario_version.id = task.scenario
+                 WHERE task.state = 'submitted' AND fact.required > 0 AND fact.eventual IN (10, 11, 12))
+             SELECT iif(nth = 1, '首次', '第 ' || nth || ' 次'), count(*) FROM asked GROUP BY nth ORDER BY nth",
+        )
+        .unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, u32>(1)?.into()))).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
 #[test]
 fn a_card_that_is_answered_better_once_it_was_heard_is_named() {
     let (office, card, _) = one_card(500);
@@ -120,6 +137,7 @@ fn a_card_that_is_answered_better_once_it_was_heard_is_named() {
     let last = cities.iter().find(|tasks| tasks[1]["day"] == **after).unwrap();
     office.ask("record.void", json!({ "id": id(&last[0]), "reason": "录音无法复核" }));
     assert!(meetings(&office, after, month.1).contains(&("首次".to_owned(), 1)));
+    assert_eq!(meetings(&office, month.0, month.1), plainly(&office));
 }
 
 fn cell<'a>(view: &'a Value, table: &str, row: &str, city: &str) -> &'a Value {

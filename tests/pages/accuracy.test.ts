@@ -8,7 +8,7 @@ import { ask } from "./desk";
 const records = async (page: Page): Promise<number> =>
   Number(await page.getByRole("grid", { name: "评分记录" }).getAttribute("aria-rowcount")) - 1;
 
-test("answers by meeting open exactly their calls, and say what they count", async ({ page }) => {
+test("answers by meeting and by card open exactly their calls, and say what they count", async ({ page }) => {
   await open(page, "#/stats?view=accuracy");
   const { accuracy } = await ask(page, "stats.get", { from: `${MONTH}-01`, to: `${MONTH}-31` });
   const [first, second] = accuracy.meetings;
@@ -34,9 +34,8 @@ test("answers by meeting open exactly their calls, and say what they count", asy
   const hard = accuracy.traits.find(({ name }) => name === "难度难");
   await traits.getByRole("row", { name: /^难度难/ }).getByRole("link", { name: `${hard?.full_percent ?? ""}%` }).click();
   await expect.poll(() => records(page)).toBe(hard?.full);
-});
 
-test("a card tells its first and its later answers in the library", async ({ page }) => {
+  // Card by card in the library, over all records.
   const { cards } = await ask(page, "scenario.accuracy", null);
   const card = cards.find(({ p }) => p !== null);
   if (!card) throw new Error("no card was met twice");
@@ -48,4 +47,5 @@ test("a card tells its first and its later answers in the library", async ({ pag
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   await later.getByRole("link").click();
   await page.waitForURL(/#\/score\?.*met_before=true/);
+  await expect.poll(() => records(page)).toBe(card.later.calls);
 });

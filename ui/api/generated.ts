@@ -6916,7 +6916,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "record.list": ["call", "plan", "settings"],
   "record.get": ["call", "plan", "roster"],
   "review.queue": ["call", "plan", "settings"],
-  "stats.get": ["call", "plan", "settings"],
+  "stats.get": ["call", "plan", "settings", "scenario"],
   "stats.reported": ["call", "plan", "settings", "roster"],
   "stats.agreement": ["call", "plan", "scorecard"],
   "import.look": [],
