@@ -34,8 +34,11 @@ pub fn cards(app: &App) -> Result<CardsAccuracy> {
     let months = || months.iter().map(|(month, ..)| *month);
     let cards = match (months().min(), months().max()) {
         (Some(first), Some(last)) => {
-            let facts = facts(app, &settings, first.first(), last.last())?;
-            accuracy(&View::new(&facts, &settings.stats(), &TaskFilter::default())).cards
+            let (from, to) = (first.first(), last.last());
+            let facts = facts(app, &settings, from, to)?;
+            // The days stand in the filter: a list of tasks without them shows one month.
+            let filter = TaskFilter { from: Some(from), to: Some(to), ..TaskFilter::default() };
+            accuracy(&View::new(&facts, &settings.stats(), &filter)).cards
         }
         _ => Vec::new(),
     };

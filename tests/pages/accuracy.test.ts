@@ -46,6 +46,6 @@ test("answers by meeting and by card open exactly their calls, and say what they
   await heard.getByText(card.verdict).waitFor();
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   await later.getByRole("link").click();
-  await page.waitForURL(/#\/score\?.*met_before=true/);
+  await page.waitForURL(/#\/score\?.*from=2026-10-01&met_before=true&to=2026-10-31/);
   await expect.poll(() => records(page)).toBe(card.later.calls);
 });
