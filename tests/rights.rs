@@ -25,7 +25,8 @@ const PUBLISHED: &str = "
     people.passwords A ; people.use_passwords A ; exemption.register PA ; exemption.withdraw PA
     calendar.import PA ; calendar.assume PA ; recording.folder PA ; phrase.save PRA ; phrase.hide PRA
     scorecard.draft PA ; scorecard.save_draft PA ; scorecard.discard_draft PA ; scorecard.try PA ; scorecard.publish PA
-    scenario.uses PRA ; scenario.summary PRA ; scenario.check P ; scenario.save P ; scenario.import P
+    scenario.uses PRA ; scenario.summary PRA ; scenario.accuracy PRA ; scenario.exposures PRA
+    scenario.check P ; scenario.save P ; scenario.import P
     scenario.export P ; scenario.workbook P ; scenario.try_workbook P ; scenario.import_workbook P ; scenario.withdraw P
     plan.choices P ; plan.preview P ; plan.remedies P ; plan.make P ; plan.make_year P ; plan.publish P
     plan.take_scorecard P ; plan.discard P ; plan.replan_preview P ; plan.replan P ; plan.swap_offer P ; plan.swap P
