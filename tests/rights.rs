@@ -226,6 +226,13 @@ fn in_the_middle_of_the_work() -> (Office, String, String) {
     let office = Office::at_work();
     office.ask("calendar.assume", json!({ "year": 2027 }));
     office.ask("plan.make", json!({ "month": "2027-01", "seed": 9 }));
+    // 丙 falls ill: one change moves tasks of many people at once.
+    let absence = json!([{ "caller": id_of(&office, "丙"), "from": "2026-12-20", "until": "2026-12-22" }]);
+    let request = json!({ "month": "2026-12", "absences": absence, "reason": "丙生病" });
+    let shown = office.ask("plan.replan_preview", request.clone())["shown"].clone();
+    let mut request = request;
+    request["shown"] = shown;
+    office.ask("plan.replan", request);
     let me = id_of(&office, "乙");
     let own = office.tasks(|row| row["caller"] == me.as_str() && row["kind"] == "scenario")[0].clone();
     let others = office.tasks(|row| row["caller"] != me.as_str() && row["kind"] == "scenario")[0].clone();
@@ -324,6 +331,18 @@ fn no_answer_to_a_caller_tells_of_other_peoples_coming_tasks() {
     let planned: i64 =
         today["progress"].as_array().unwrap().iter().map(|city| city["planned"].as_i64().unwrap()).sum();
     assert_eq!(planned, rows.len() as i64, "the progress of the own month");
+
+    // What came to me in one change with other people's tasks is told without them.
+    let mut moved = 0;
+    for row in rows.iter().filter(|row| ("2026-12-19".."2026-12-24").contains(&row["day"].as_str().unwrap()))
+    {
+        for command in ["record.get", "plan.why", "call.open"] {
+            let answer = ask(&office, &session, command, json!({ "id": row["id"] })).unwrap();
+            secrets.keep(command, &answer);
+            moved += answer["changes"].as_array().map_or(0, Vec::len);
+        }
+    }
+    assert!(moved > 0, "nothing was moved to me");
 
     // Whatever names somebody else's task is refused, in whatever shape it is asked.
     let attempt = dispatch(&office.app, &Session::default(), "call.open", json!({ "id": others })).unwrap();

@@ -222,6 +222,9 @@ pub fn record(app: &App, session: &Session, task: &str) -> Result<RecordDetail> 
         changes.extend(store::audit::history(db, task)?);
         changes.sort_by_key(|change| change.seq);
         changes.dedup_by_key(|change| change.seq);
+        if Sight::of(db, session)?.only().is_some() {
+            changes.iter_mut().for_each(|change| only_of(task, change));
+        }
         Ok(RecordDetail {
             events: store::task::events(db, task)?,
             original: original(&Case::load(db, task)?, &changes)?,
@@ -230,6 +233,16 @@ pub fn record(app: &App, session: &Session, task: &str) -> Result<RecordDetail> 
             changes,
         })
     })
+}
+
+/// Leaves of a change of the plan, which may move many tasks at once, what it did to `task`; every other change is of one
+/// task alone.
+fn only_of(task: &str, change: &mut AuditRow) {
+    if change.action.starts_with("plan.") {
+        change.edits.retain(|edit| {
+            edit.id.strip_prefix(task).is_some_and(|part| part.is_empty() || part.starts_with('/'))
+        });
+    }
 }
 
 /// A correction of a submitted sheet.
