@@ -7,6 +7,7 @@
 //! There is no way to open a month again.
 
 mod check;
+mod correct;
 mod desk;
 mod paper;
 mod slip;
@@ -14,11 +15,9 @@ mod snapshot;
 mod standing;
 
 pub use check::check;
+pub use correct::{SlipExport, SlipTrial, export_slip, export_slip_to, make_slip, slip, try_slip};
 pub(super) use desk::frozen;
-pub use desk::{
-    CloseRequest, Closing, SlipExport, SlipHead, SlipTrial, close, export_slip, get, make_slip, slip,
-    try_slip,
-};
+pub use desk::{CloseRequest, Closing, SlipHead, close, get};
 pub(crate) use desk::{freeze, open_findings};
 pub(super) use paper::{blocks, closing_rows, later_tables};
 pub use slip::{Slip, SlipBody, SlipChange, SlipLine, SlipRequest, number};

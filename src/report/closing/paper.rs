@@ -15,19 +15,22 @@ use crate::report::table::{Cell, Column, Table};
 use crate::settings::Settings;
 use chrono::Datelike;
 
+/// What a closing comes to, in words.
+pub(super) fn paragraphs(closing: &Closing) -> Vec<String> {
+    let day = closing.at.split(' ').next().unwrap_or_default();
+    let frozen = format!(
+        "本通报各项数字为 {day} 关账时的数字，快照校验码（SHA-256 前12位）{}。{}",
+        short(&closing.sha256),
+        open_sentence(closing)
+    );
+    vec![frozen, slips_sentence(closing)]
+}
+
 /// What a bulletin of a closed month says of its closing, after the text.
 pub(in crate::report) fn blocks(report: &MonthReport) -> Vec<Block> {
     let Some(closing) = &report.closing else { return Vec::new() };
-    let day = closing.at.split(' ').next().unwrap_or_default();
-    let mut blocks = vec![
-        Block::Heading(format!("{}、关账与更正", numeral(report.sections.len() + 1))),
-        Block::Text(format!(
-            "本通报各项数字为 {day} 关账时的数字，快照校验码（SHA-256 前12位）{}。{}",
-            short(&closing.sha256),
-            open_sentence(closing)
-        )),
-        Block::Text(slips_sentence(closing)),
-    ];
+    let mut blocks = vec![Block::Heading(format!("{}、关账与更正", numeral(report.sections.len() + 1)))];
+    blocks.extend(closing.paragraphs.iter().cloned().map(Block::Text));
     let captions = ["结账时与更正后的接通情况", "结账时与更正后的评分"];
     let tables = later_tables(report).into_iter().zip(captions).filter(|(table, _)| !table.rows.is_empty());
     blocks.extend(tables.map(|(table, caption)| Block::Table(caption.into(), grid(&table, &[]))));
