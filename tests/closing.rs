@@ -296,7 +296,7 @@ fn tried(on: &Closed, name: &str) -> Option<Try> {
         }
         "exemption.register" => Refused(
             vec![json!({
-                "cities": ["taiyuan"], "from_day": "2026-12-02", "from": "09:00", "until_day": "2026-12-02",
+                "cities": ["140100"], "from_day": "2026-12-02", "from": "09:00", "until_day": "2026-12-02",
                 "until": "18:00", "reason": "割接", "document": "",
             })],
             &["开始之前"],
@@ -304,9 +304,7 @@ fn tried(on: &Closed, name: &str) -> Option<Try> {
         "exemption.withdraw" => {
             Elsewhere("no window of this month; one that calls rest on cannot be withdrawn")
         }
-        "calendar.import" => Harmless(vec![json!({
-            "text": json!({ "year": 2026, "source": "改", "days": [{ "day": "2026-12-02", "kind": "holiday", "name": "试" }] }).to_string(),
-        })]),
+        "calendar.import" => Elsewhere("a day keeps the kind with which it was planned"),
         "calendar.assume" => Elsewhere("only years without a notice"),
         "scorecard.save_draft" | "scorecard.discard_draft" | "scorecard.publish" => {
             Elsewhere("versions are immutable; a month keeps its own")

@@ -101,7 +101,7 @@ function Slips({ slips }: { slips: readonly SlipHead[] }) {
         rows={[...slips]}
         columns={columns}
         rowKey={({ id }) => id}
-        onOpen={({ id }) => setOpen(id)}
+        open={({ id }) => setOpen(id)}
         height="auto"
         empty={<p className="faint">关账后没有出具更正单。要更正一通，请在“评分记录”中打开它，点“更正”或“作废”。</p>}
       />

@@ -1,5 +1,5 @@
 /** Figures before and after: one pair of lines for each city that moved, and for the province. */
-import type { Effect, Standing } from "../api/generated";
+import type { Effect, CityStanding } from "../api/generated";
 import { count, NONE } from "../format";
 import { rateText } from "../stats/words";
 import { type Head, PaperTable } from "./paper-table";
@@ -15,7 +15,7 @@ interface Props {
 
 const number = (title: string): Head => ({ title, number: true });
 
-function line(when: string, standing: Standing) {
+function line(when: string, standing: CityStanding) {
   const rate = standing.interval === "" ? rateText(standing.percent) : `${rateText(standing.percent)}（${standing.interval}）`;
   return [
     standing.name,

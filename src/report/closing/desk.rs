@@ -3,7 +3,7 @@
 use super::paper;
 use super::slip::Slip;
 use super::snapshot::{OpenFinding, Snapshot};
-use super::standing::{Effect, Standing, after, effects, standings};
+use super::standing::{CityStanding, Effect, after, effects, standings};
 use crate::app::{App, Session};
 use crate::calendar::{Day, Millis, Month, civil, shown};
 use crate::failure::{Failure, Result};
@@ -209,7 +209,7 @@ pub(super) fn slips(db: Db<'_>, plan: &str) -> Result<Vec<Slip>> {
 
 impl Read {
     /// Where the cities stand after all slips.
-    pub(super) fn now(&self) -> Result<Vec<Standing>> {
+    pub(super) fn now(&self) -> Result<Vec<CityStanding>> {
         let all: Vec<&[Effect]> = self.slips.iter().map(|slip| slip.body.effects.as_slice()).collect();
         after(&self.snapshot.standings(), &all).map_err(|(at, city)| {
             let number = self.slips.get(at).map(|slip| slip.body.number.clone()).unwrap_or_default();
@@ -309,7 +309,7 @@ pub(super) fn standings_now(
     month: Month,
     settings: &Settings,
     today: Day,
-) -> Result<Vec<Standing>> {
+) -> Result<Vec<CityStanding>> {
     let facts = facts_in(db, &settings.bands, month, today)?;
     let (total, cities) = city_rows(&facts, &settings.stats());
     Ok(standings(&total, &cities))

@@ -22,4 +22,4 @@ pub(crate) use desk::{freeze, open_findings};
 pub(super) use paper::{blocks, closing_rows, later_tables};
 pub use slip::{Slip, SlipBody, SlipChange, SlipLine, SlipRequest, number};
 pub use snapshot::{OpenFinding, Snapshot, short};
-pub use standing::{Effect, MeanScore, Standing};
+pub use standing::{CityStanding, Effect, MeanScore};

@@ -4,7 +4,7 @@
 use super::desk::{Closing, SlipHead};
 use super::slip::{Slip, SlipBody};
 use super::snapshot::short;
-use super::standing::{Effect, MeanScore, Standing};
+use super::standing::{CityStanding, Effect, MeanScore};
 use crate::calendar::{civil, shown};
 use crate::failure::Result;
 use crate::report::MonthReport;
@@ -103,7 +103,7 @@ fn column(key: &'static str, title: impl Into<String>, width: f64) -> Column {
 }
 
 fn rates(effects: &[&Effect], when: [&str; 2]) -> Table {
-    let row = |when: &str, standing: &Standing| {
+    let row = |when: &str, standing: &CityStanding| {
         vec![
             Cell::text(&standing.name),
             Cell::text(when),
@@ -147,7 +147,7 @@ fn rates(effects: &[&Effect], when: [&str; 2]) -> Table {
 
 fn scores(effects: &[&Effect], when: [&str; 2], dimensions: &[String]) -> Table {
     const KEYS: [&str; 4] = ["score_0", "score_1", "score_2", "score_3"];
-    let row = |when: &str, standing: &Standing| {
+    let row = |when: &str, standing: &CityStanding| {
         let mean = |mean: &MeanScore| Cell::text(&mean.shown);
         let mut cells =
             vec![Cell::text(&standing.name), Cell::text(when), Cell::Count(standing.total.sheets)];
@@ -175,8 +175,8 @@ fn scores(effects: &[&Effect], when: [&str; 2], dimensions: &[String]) -> Table 
 fn pairs<'a, T: PartialEq>(
     effects: &[&'a Effect],
     when: [&str; 2],
-    row: impl Fn(&str, &Standing) -> Vec<Cell>,
-    part: impl Fn(&'a Standing) -> T,
+    row: impl Fn(&str, &CityStanding) -> Vec<Cell>,
+    part: impl Fn(&'a CityStanding) -> T,
 ) -> Vec<Vec<Cell>> {
     let differing = effects.iter().filter(|effect| part(&effect.before) != part(&effect.after));
     differing.flat_map(|effect| [row(when[0], &effect.before), row(when[1], &effect.after)]).collect()
@@ -304,7 +304,7 @@ mod tests {
     use crate::report::sample;
     use crate::stats::{Facts, StatsSettings};
 
-    fn of(facts: &Facts) -> Vec<Standing> {
+    fn of(facts: &Facts) -> Vec<CityStanding> {
         let (total, cities) = city_rows(facts, &StatsSettings::default());
         standings(&total, &cities)
     }

@@ -4,7 +4,7 @@
 //! itself is kept and never made again, so the hash depends on nothing that a later version could do otherwise. A field
 //! that a later version adds to the bulletin must have a default, so that older snapshots can still be read.
 
-use super::standing::{Standing, standings};
+use super::standing::{CityStanding, standings};
 use crate::calendar::Millis;
 use crate::failure::{Failure, Result};
 use crate::fingerprint::sha256;
@@ -57,7 +57,7 @@ impl Snapshot {
     }
 
     /// Where the cities stood.
-    pub fn standings(&self) -> Vec<Standing> {
+    pub fn standings(&self) -> Vec<CityStanding> {
         standings(&self.report.total, &self.report.cities)
     }
 

@@ -22,7 +22,7 @@ pub struct MeanScore {
 
 /// Where a city, or the whole province, stands in a month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Standing {
+pub struct CityStanding {
     /// The city's id; `total` for the province.
     pub key: String,
     /// Its name.
@@ -61,18 +61,18 @@ pub struct Standing {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Effect {
     /// Before.
-    pub before: Standing,
+    pub before: CityStanding,
     /// After.
-    pub after: Standing,
+    pub after: CityStanding,
 }
 
-impl Standing {
-    fn of(row: &CityRow) -> Standing {
+impl CityStanding {
+    fn of(row: &CityRow) -> CityStanding {
         let figure = &row.figure;
         let mean =
             |mean: &Mean| MeanScore { sheets: mean.sheets, tenths: mean.tenths, shown: mean.shown.clone() };
         let limits = figure.low.zip(figure.high);
-        Standing {
+        CityStanding {
             key: figure.key.clone(),
             name: figure.name.clone(),
             tasks: figure.tasks,
@@ -95,24 +95,24 @@ impl Standing {
     }
 
     /// True where every figure is the same; a city may have been renamed meanwhile.
-    fn says_the_same(&self, other: &Standing) -> bool {
-        *self == Standing { name: self.name.clone(), ..other.clone() }
+    fn says_the_same(&self, other: &CityStanding) -> bool {
+        *self == CityStanding { name: self.name.clone(), ..other.clone() }
     }
 }
 
 /// The standings of a month: the cities that have tasks, in their order, then the province.
-pub fn standings(total: &CityRow, cities: &[CityRow]) -> Vec<Standing> {
+pub fn standings(total: &CityRow, cities: &[CityRow]) -> Vec<CityStanding> {
     let with_tasks = cities.iter().filter(|city| city.figure.tasks > 0);
-    with_tasks.chain([total]).map(Standing::of).collect()
+    with_tasks.chain([total]).map(CityStanding::of).collect()
 }
 
 /// What lies between two standings of the same month: one line for each city whose figures, tier or rank differ.
-pub fn effects(before: &[Standing], after: &[Standing]) -> Vec<Effect> {
-    let differing = |one: &Standing| {
+pub fn effects(before: &[CityStanding], after: &[CityStanding]) -> Vec<Effect> {
+    let differing = |one: &CityStanding| {
         let other = after.iter().find(|other| other.key == one.key)?;
         (!one.says_the_same(other)).then(|| Effect {
             before: one.clone(),
-            after: Standing { name: one.name.clone(), ..other.clone() },
+            after: CityStanding { name: one.name.clone(), ..other.clone() },
         })
     };
     before.iter().filter_map(differing).collect()
@@ -122,13 +122,13 @@ pub fn effects(before: &[Standing], after: &[Standing]) -> Vec<Effect> {
 ///
 /// # Errors
 /// The number of the slip (from 0) and the name of the city whose figures do not begin where those before it end.
-pub fn after(snapshot: &[Standing], slips: &[&[Effect]]) -> Result<Vec<Standing>, (usize, String)> {
+pub fn after(snapshot: &[CityStanding], slips: &[&[Effect]]) -> Result<Vec<CityStanding>, (usize, String)> {
     let mut now = snapshot.to_vec();
     for (at, slip) in slips.iter().enumerate() {
         for effect in *slip {
             match now.iter_mut().find(|standing| standing.key == effect.before.key) {
                 Some(standing) if standing.says_the_same(&effect.before) => {
-                    *standing = Standing { name: standing.name.clone(), ..effect.after.clone() };
+                    *standing = CityStanding { name: standing.name.clone(), ..effect.after.clone() };
                 }
                 _ => return Err((at, effect.before.name.clone())),
             }
@@ -145,7 +145,7 @@ mod tests {
     use crate::stats::{Facts, Stage, StatsSettings, sample};
     use proptest::prelude::*;
 
-    fn of(facts: &Facts) -> Vec<Standing> {
+    fn of(facts: &Facts) -> Vec<CityStanding> {
         let (total, cities) = city_rows(facts, &StatsSettings::default());
         standings(&total, &cities)
     }
@@ -188,7 +188,7 @@ mod tests {
             prop_assert_eq!(after(&snapshot, &all).unwrap(), today.clone());
             for (first, last) in snapshot.iter().zip(&today) {
                 let mine = || slips.iter().flatten().filter(|effect| effect.before.key == first.key);
-                let sum = |of: &dyn Fn(&Standing) -> i64| {
+                let sum = |of: &dyn Fn(&CityStanding) -> i64| {
                     of(first) + mine().map(|effect| of(&effect.after) - of(&effect.before)).sum::<i64>()
                 };
                 prop_assert_eq!(sum(&|standing| i64::from(standing.calls)), i64::from(last.calls));
