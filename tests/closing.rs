@@ -316,7 +316,9 @@ fn tried(on: &Closed, name: &str) -> Option<Try> {
             Elsewhere("versions are immutable; a call keeps its own")
         }
         "plan.make" => Refused(vec![of_month()], CLOSED),
-        "plan.make_year" => Harmless(vec![json!({ "from": MONTH, "months": 1, "replace": true })]),
+        "plan.make_year" => {
+            Refused(vec![json!({ "from": MONTH, "months": 1, "replace": true })], &["已经过去"])
+        }
         "plan.publish" | "plan.take_scorecard" | "plan.discard" => Refused(vec![of_month()], CLOSED),
         "plan.replan" => Refused(
             vec![json!({
@@ -511,7 +513,7 @@ fn a_slip_corrects_a_closed_month_and_says_every_figure_it_moved() {
     assert_eq!(city(&now, "太原市")["figure"]["percent"], "75.00");
     let page = export(&office, "html");
     for words in [
-        "更正单 202612-1（2027-01-10，太原市，1 通，申诉成立，复听录音属实）",
+        "更正单 202612-1（2027年1月10日，太原市，1 通，申诉成立，复听录音属实）",
         "更正单 202612-2",
         "结账时",
         "更正后",
@@ -590,7 +592,7 @@ fn what_a_foreign_tool_does_to_a_closed_month_is_found() {
     };
     let of = |table: &str| format!("{table} WHERE task = '{}'", calls[1]);
     found(
-        &of("UPDATE fact SET total = total - 5").replace(" WHERE", " WHERE"),
+        &of("UPDATE fact SET total = total - 5"),
         &of("UPDATE fact SET total = total + 5"),
         "没有更正单",
     );

@@ -13,7 +13,13 @@ export function ClosingNote({ report: { closing, dimensions } }: { report: Month
         </p>
       ))}
       {closing.later.length > 0 && (
-        <Effects caption="结账时与更正后" effects={closing.later} dimensions={dimensions} when={["结账时", "更正后"]} />
+        <Effects
+          caption="结账时与更正后"
+          effects={closing.later}
+          dimensions={dimensions}
+          when={["结账时", "更正后"]}
+          paper
+        />
       )}
     </section>
   );

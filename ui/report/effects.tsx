@@ -1,4 +1,5 @@
 /** Figures before and after: one pair of lines for each city that moved, and for the province. */
+import type { ReactNode } from "react";
 import type { Effect, CityStanding } from "../api/generated";
 import { count, NONE } from "../format";
 import { rateText } from "../stats/words";
@@ -11,43 +12,52 @@ interface Props {
   dimensions: readonly string[];
   /** What the two lines are called. */
   when: readonly [string, string];
+  /** On paper, which is narrow: rates and scores below each other. */
+  paper?: boolean;
 }
 
 const number = (title: string): Head => ({ title, number: true });
 
-function line(when: string, standing: CityStanding) {
+const RATES: Head[] = [
+  number("接通/计入"),
+  number("接通率（95% 区间）"),
+  { title: "分档" },
+  number("位次"),
+  number("首拨"),
+  number("15 秒"),
+];
+
+function rates(standing: CityStanding): ReactNode[] {
   const rate = standing.interval === "" ? rateText(standing.percent) : `${rateText(standing.percent)}（${standing.interval}）`;
   return [
-    standing.name,
-    when,
     `${count(standing.connected)}/${count(standing.calls)}`,
     rate,
     standing.tier_name,
     standing.rank ?? NONE,
     rateText(standing.first_attempt.percent),
     rateText(standing.within_15s.percent),
-    ...standing.dimensions.map(({ shown }) => shown),
-    standing.total.shown,
   ];
 }
 
-export function Effects({ caption, effects, dimensions, when }: Props) {
-  return (
+const scores = ({ dimensions, total }: CityStanding): ReactNode[] => [...dimensions.map(({ shown }) => shown), total.shown];
+
+export function Effects({ caption, effects, dimensions, when, paper = false }: Props) {
+  const scoreHeads = [...dimensions.map(number), number("总分")];
+  const table = (title: string, heads: Head[], cells: (standing: CityStanding) => ReactNode[]) => (
     <PaperTable
-      caption={caption}
-      heads={[
-        { title: "地市" },
-        { title: "时点" },
-        number("接通/计入"),
-        number("接通率（95% 区间）"),
-        { title: "分档" },
-        number("位次"),
-        number("首拨"),
-        number("15 秒"),
-        ...dimensions.map(number),
-        number("总分"),
-      ]}
-      rows={effects.flatMap(({ before, after }) => [line(when[0], before), line(when[1], after)])}
+      caption={title}
+      heads={[{ title: "地市" }, { title: "时点" }, ...heads]}
+      rows={effects.flatMap(({ before, after }) => [
+        [before.name, when[0], ...cells(before)],
+        [before.name, when[1], ...cells(after)],
+      ])}
     />
+  );
+  if (!paper) return table(caption, [...RATES, ...scoreHeads], (standing) => [...rates(standing), ...scores(standing)]);
+  return (
+    <>
+      {table(`${caption}的接通情况`, RATES, rates)}
+      {table(`${caption}的评分`, scoreHeads, scores)}
+    </>
   );
 }

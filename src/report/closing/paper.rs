@@ -5,7 +5,7 @@ use super::desk::{Closing, SlipHead};
 use super::slip::{Slip, SlipBody};
 use super::snapshot::short;
 use super::standing::{CityStanding, Effect, MeanScore};
-use crate::calendar::{civil, shown};
+use crate::calendar::{Day, civil, shown};
 use crate::failure::Result;
 use crate::report::MonthReport;
 use crate::report::document::{Block, Grid, grid, numeral};
@@ -15,11 +15,21 @@ use crate::report::table::{Cell, Column, Table};
 use crate::settings::Settings;
 use chrono::Datelike;
 
+/// `2027年1月9日` of `2027-01-09 10:00:00`.
+fn day_in_words(at: &str) -> String {
+    let day = at.split(' ').next().unwrap_or_default();
+    day.parse::<Day>().map_or(day.into(), said)
+}
+
+fn said(day: Day) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
 /// What a closing comes to, in words.
 pub(super) fn paragraphs(closing: &Closing) -> Vec<String> {
-    let day = closing.at.split(' ').next().unwrap_or_default();
+    let day = day_in_words(&closing.at);
     let frozen = format!(
-        "本通报各项数字为 {day} 关账时的数字，快照校验码（SHA-256 前12位）{}。{}",
+        "本通报各项数字为{day}关账时的数字，快照校验码（SHA-256 前12位）{}。{}",
         short(&closing.sha256),
         open_sentence(closing)
     );
@@ -59,9 +69,9 @@ fn slips_sentence(closing: &Closing) -> String {
     }
 }
 
-/// `更正单 202612-1（2027-01-09，太原市，1 通，申诉成立）`
+/// `更正单 202612-1（2027年1月9日，太原市，1 通，申诉成立）`
 fn slip_words(slip: &SlipHead) -> String {
-    let day = slip.at.split(' ').next().unwrap_or_default();
+    let day = day_in_words(&slip.at);
     let reason = slip.reason.trim_end_matches('。');
     format!("更正单 {}（{day}，{}，{} 通，{reason}）", slip.number, slip.cities.join("、"), slip.calls)
 }
@@ -248,7 +258,7 @@ impl SlipPaper {
         )));
         let signature = if words.signature.trim().is_empty() { &words.issuer } else { &words.signature };
         blocks.push(Block::Signature(signature.clone()));
-        blocks.push(Block::Signature(format!("{}年{}月{}日", day.year(), day.month(), day.day())));
+        blocks.push(Block::Signature(said(day)));
         SlipPaper { title, demo, blocks }
     }
 
