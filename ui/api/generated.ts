@@ -2130,7 +2130,7 @@ count: number,
  */
 tasks: Array<TaskName>, };
 
-export type FindingKind = "missed" | "unsubmitted" | "redial_open" | "outside_band" | "overlapping" | "returned" | "same_note" | "late" | "review_open" | "second_open" | "low_agreement" | "work_order_open" | "no_calendar";
+export type FindingKind = "missed" | "unsubmitted" | "redial_open" | "outside_band" | "overlapping" | "returned" | "scored_unconnected" | "short_full_marks" | "straight_lined" | "same_note" | "late" | "review_open" | "second_open" | "low_agreement" | "work_order_open" | "card_open" | "no_calendar";
 
 export type Forecaster = { 
 /**

@@ -28,6 +28,7 @@ function placeOf(finding: Finding, month: string, today: string | undefined): st
   if (finding.kind === "work_order_open") return "/today";
   if (finding.kind === "review_open") return "/score/review";
   if (finding.kind === "low_agreement") return "/stats?view=agreement";
+  if (finding.kind === "card_open") return "/scenario";
   if (finding.kind === "late") return behind({ from: `${month}-01`, to: lastDay(month), late: true });
   const stage = STAGES[finding.kind];
   if (stage) return behind({ from: `${month}-01`, to: lastDay(month), stage });

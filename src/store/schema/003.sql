@@ -85,6 +85,10 @@ CREATE TABLE practice (                 -- training: apart from every figure
     result       TEXT                   -- JSON: how it compares with the reference
 ) STRICT;
 
+-- The workbench asks with every key how well the city knows us: over indexes, however long the history.
+CREATE INDEX task_of_city ON task(city, day);
+DROP INDEX task_of_scenario;
+CREATE INDEX task_of_scenario ON task(scenario, city);
 CREATE INDEX task_to_score_again ON task(double_scored) WHERE double_scored IS NOT NULL;
 
 -- A second scorer fills a sheet of their own: the sheet of a task gets a number. Its fields move along.
