@@ -376,7 +376,9 @@ fn tried(on: &Closed, name: &str) -> Option<Try> {
         "import.take_out" => Refused(vec![reason(&on.import)], CLOSED),
         "bulletin.export" => Harmless(vec![json!({ "month": MONTH, "formats": ["csv"] })]),
         "plan.export" => Harmless(vec![of_month()]),
-        "bulletin.close" => Refused(vec![json!({ "month": MONTH, "seen": 0, "reason": "再关" })], CLOSED),
+        "bulletin.close" => {
+            Refused(vec![json!({ "month": MONTH, "seen": 0, "reason": "再关" })], &["未关账"])
+        }
         "slip.make" => Elsewhere("the one way; tested on its own"),
         "slip.export" => Elsewhere("writes what a slip says"),
         "backup.make" | "backup.daily" => Harmless(vec![Value::Null]),
@@ -600,6 +602,30 @@ fn what_a_foreign_tool_does_to_a_closed_month_is_found() {
         "第 1 份更正单",
     );
     assert_eq!(complaints(&office), "[]");
+    plain.execute("DELETE FROM correction_slip", []).unwrap();
+    assert!(complaints(&office).contains("不见了"));
+}
+
+/// A month that was closed by a version without snapshots: what is there when it is first corrected is what was reported.
+#[test]
+fn a_month_closed_long_ago_gets_its_snapshot_with_its_first_slip() {
+    let (office, calls) = december();
+    office.pass(39 * 86_400_000);
+    let was = said(&office);
+    let plain = rusqlite::Connection::open(office.database()).unwrap();
+    plain.execute("UPDATE plan SET state = 'closed', closed_at = 1799459200000", []).unwrap();
+    assert_eq!(office.ask("bulletin.closing", of_month()), Value::Null);
+    assert!(said(&office) == was);
+    sound(&office);
+    let void = json!([{ "what": "void", "task": calls[0] }]);
+    assert_eq!(office.ask("slip.try", slip(void.clone(), "因故"))["body"]["number"], "202612-1");
+    assert_eq!(office.ask("bulletin.closing", of_month()), Value::Null, "only looked at");
+    office.ask("slip.make", slip(void, "因故"));
+    let mut now = said(&office);
+    assert!(now["closing"]["reason"].as_str().unwrap().contains("旧版本"), "{}", now["closing"]);
+    now["closing"] = Value::Null;
+    assert!(now == was);
+    sound(&office);
 }
 
 /// The clock of the 15 seconds is a setting: open months follow it, closed ones keep theirs, and the check is content.

@@ -4,6 +4,7 @@ use super::{Change, Db, word};
 use crate::calendar::{Millis, Month};
 use crate::failure::{Failure, Result};
 use rusqlite::{Row, params};
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -157,6 +158,20 @@ pub struct KeptSlip {
     pub sha256: String,
     /// The body.
     pub body: String,
+}
+
+/// What the audit log says was written: the hash of every snapshot and slip, by the id of its plan or its own.
+pub fn logged(db: Db<'_>) -> Result<BTreeMap<String, String>> {
+    let rows = db.all(
+        "SELECT edit.value ->> 'id', edit.value ->> '$.new.sha256'
+         FROM audit, json_each(audit.edits) AS edit
+         WHERE audit.action IN ('bulletin.close', 'slip.make')
+           AND edit.value ->> 'what' IN ('month_close', 'correction_slip')
+         ORDER BY audit.seq",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The number of the next slip of a plan.
