@@ -18,6 +18,7 @@ use crate::app::Job;
 use crate::calendar::{CalendarYear, DayKind, years};
 use crate::call::correction::CorrectStampRequest;
 use crate::call::exemption::{self, Exemption, RegisterExemption};
+use crate::call::exposure::{self, ExposureRequest, Exposures};
 use crate::call::outcome::{Outcome, OutcomeRow};
 use crate::call::recording::{
     self, AttachRequest, FoundFile, RecordingFolder, Recordings, Sound, TakeRequest,
@@ -62,7 +63,7 @@ use crate::score::{ReviewReason, Scorecard, second};
 use crate::settings::{self, Settings};
 use crate::start::{self, Founding, Status};
 use crate::stats::agreement::{self, AgreementPage};
-use crate::stats::{ReportedRow, Stage, StatsPage, TaskFilter, desk};
+use crate::stats::{CardsAccuracy, ReportedRow, Stage, StatsPage, TaskFilter, desk};
 use crate::store::audit::AuditRow;
 use request::{
     ById, ByName, CardFiles, OfKind, OfMonth, OptionalMonth, Stretch, Text, WithReason, Withdrawal,
@@ -255,6 +256,11 @@ commands! {
     /// The library by topic.
     "scenario.summary" reads [Scenario Plan Call] OfMonth => Vec<TopicSummary> =
         |app, _, request| summary(app, request.month);
+    /// How right each card was answered, at the first and at later meetings, over all records.
+    "scenario.accuracy" reads [Scenario Plan Call Settings] () => CardsAccuracy = |app, _, ()| desk::cards(app);
+    /// How well the cities know our callers, numbers and cards.
+    "scenario.exposures" reads [Scenario Plan Call Settings Roster] ExposureRequest => Exposures =
+        |app, _, request| exposure::get(app, request);
     /// Takes a scenario out of the pool or puts it back.
     "scenario.withdraw" touches [Scenario] Withdrawal => Vec<Entry> =
         |app, session, request| library::set_withdrawn(app, session, &request.id, request.withdrawn);
@@ -419,7 +425,7 @@ commands! {
     "record.review" touches [Call] ReviewRequest => RecordDetail = |app, session, request| record::review(app, session, &request);
 
     /// Every figure of a stretch of days.
-    "stats.get" reads [Call Plan Settings] TaskFilter => StatsPage = |app, _, request| desk::get(app, &request);
+    "stats.get" reads [Call Plan Settings Scenario] TaskFilter => StatsPage = |app, _, request| desk::get(app, &request);
     /// What the cities report of themselves beside our figures.
     "stats.reported" reads [Call Plan Settings Roster] Stretch => Vec<ReportedRow> =
         |app, _, request| desk::reported(app, request.from, request.to);

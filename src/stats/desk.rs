@@ -1,6 +1,7 @@
 //! 统计分析 as a use case: load the stretch of days once, then let the figures speak.
 
-use super::{Facts, Named, ReportedRow, StatsPage, TaskFilter, page};
+use super::accuracy::{accuracy, definition};
+use super::{CardsAccuracy, Facts, Named, ReportedRow, StatsPage, TaskFilter, View, page};
 use crate::app::App;
 use crate::calendar::{Band, Day, Month};
 use crate::failure::{Failure, Result};
@@ -25,6 +26,23 @@ pub fn get(app: &App, filter: &TaskFilter) -> Result<StatsPage> {
     let from = from.min(Month::of(to).plus(1 - TREND_MONTHS).first());
     let facts = facts(app, &settings, from, to)?;
     Ok(page(&facts, &settings.stats(), filter))
+}
+
+/// How right each card was answered, over all records.
+pub fn cards(app: &App) -> Result<CardsAccuracy> {
+    let (settings, months) = app.read(|db| Ok((settings::get(db)?, store::plan::months(db)?)))?;
+    let months = || months.iter().map(|(month, ..)| *month);
+    let cards = match (months().min(), months().max()) {
+        (Some(first), Some(last)) => {
+            let (from, to) = (first.first(), last.last());
+            let facts = facts(app, &settings, from, to)?;
+            // The days stand in the filter: a list of tasks without them shows one month.
+            let filter = TaskFilter { from: Some(from), to: Some(to), ..TaskFilter::default() };
+            accuracy(&View::new(&facts, &settings.stats(), &filter)).cards
+        }
+        _ => Vec::new(),
+    };
+    Ok(CardsAccuracy { definition: definition(), cards })
 }
 
 /// What the cities report of themselves in the months from `from` to `to`, beside our figures of the same months.

@@ -3,7 +3,7 @@ import { useSearch, useLocation } from "wouter";
 import { DAY_KIND_NAMES, type DayKind, type TaskFilter } from "../api/generated";
 import { monthAfter } from "../format";
 
-export const VIEWS = ["cities", "times", "trend", "waits", "scores", "agreement", "outcomes"] as const;
+export const VIEWS = ["cities", "times", "trend", "waits", "scores", "accuracy", "agreement", "outcomes"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Which days: the header's month, that month with the two or eleven before it, or days of one's own. */

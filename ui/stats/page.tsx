@@ -6,6 +6,7 @@ import { useQuery } from "../api/query";
 import { Empty } from "../frame/empty";
 import { Loaded } from "../frame/loaded";
 import { useMonth, useProgram } from "../frame/program";
+import { AccuracyView } from "./accuracy";
 import { AgreementView } from "./agreement";
 import { type Asked, filterOf, useAsked, type View } from "./asked";
 import { ByCity } from "./by-city";
@@ -24,6 +25,7 @@ const TITLES: Record<View, string> = {
   trend: "趋势与漏斗图",
   waits: "等待",
   scores: "评分",
+  accuracy: "答案准确率",
   agreement: "评分一致性",
   outcomes: "结果与预警",
 };
@@ -36,7 +38,7 @@ export interface ViewProps {
 }
 
 /** Views that only draw results. */
-const DRAWN: ReadonlySet<View> = new Set(["times", "waits", "scores"] as const);
+const DRAWN: ReadonlySet<View> = new Set(["times", "waits", "scores", "accuracy"] as const);
 
 function Shown({ view, filter, ...props }: ViewProps & { view: View; filter: TaskFilter }) {
   const [, navigate] = useLocation();
@@ -57,6 +59,8 @@ function Shown({ view, filter, ...props }: ViewProps & { view: View; filter: Tas
       return <WaitsView {...props} />;
     case "scores":
       return <ScoresView {...props} />;
+    case "accuracy":
+      return <AccuracyView {...props} />;
     case "agreement":
       return <AgreementView filter={filter} />;
     case "outcomes":

@@ -214,3 +214,11 @@ CREATE TABLE correction_slip (              -- 更正单
     body   TEXT NOT NULL,                   -- canonical JSON: why, what was changed, the figures before and after
     UNIQUE (plan, seq)
 ) STRICT;
+
+-- 答案准确率 over exposure: how often a city had been asked a card; the tasks of a version lie together by city and day, with
+-- all that the count needs of them.
+DROP INDEX task_of_scenario;
+CREATE INDEX task_of_scenario ON task(scenario, city, day, state, id);
+-- What statistics know of a version, without parsing its card.
+CREATE INDEX scenario_version_facts ON scenario_version(topic, scenario, version, id, title,
+    card ->> '$.difficulty', card ->> '$.needs_probing', card ->> '$.new_policy');
