@@ -1,11 +1,11 @@
 //! 设置: what the office decides, in sections that are saved and audited one by one.
 
 use crate::app::{App, Session};
-use crate::calendar::{Band, bands_partition_the_day, default_bands};
+use crate::calendar::{Band, Month, bands_partition_the_day, default_bands};
 use crate::call::recording::offer::RecordingSettings;
 use crate::call::redial::RedialPolicy;
 use crate::call::timeline::FifteenSecondClock;
-use crate::call::{RecognitionLimits, WorkbenchSettings};
+use crate::call::{Case, RecognitionLimits, WorkbenchSettings};
 use crate::failure::{Failure, Result};
 use crate::plan::{DayKindWeights, PlanRules};
 use crate::score::ReviewRules;
@@ -74,6 +74,17 @@ pub struct Rates {
     pub clock: FifteenSecondClock,
 }
 
+/// The settings that the figures of a month rest on. A closed month keeps its own, so that no later choice can move them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeptSettings {
+    /// 时段
+    pub bands: Vec<Band>,
+    /// 重拨规则
+    pub redial: RedialPolicy,
+    /// 口径
+    pub rates: Rates,
+}
+
 /// The office's own words in the bulletin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BulletinText {
@@ -134,6 +145,11 @@ impl Settings {
                 date: String::new(),
             },
         }
+    }
+
+    /// What a closed month keeps of them.
+    pub fn kept(&self) -> KeptSettings {
+        KeptSettings { bands: self.bands.clone(), redial: self.redial, rates: self.rates.clone() }
     }
 
     /// The settings of the figures.
@@ -200,7 +216,20 @@ pub fn get(db: Db<'_>) -> Result<Settings> {
     })
 }
 
-/// Saves the sections that differ.
+/// The settings as they stand for `month`: where it is closed, with what it keeps of its own.
+pub fn of_month(db: Db<'_>, month: Month) -> Result<Settings> {
+    let settings = get(db)?;
+    Ok(match store::closing::settings(db, month)? {
+        Some(text) => {
+            let KeptSettings { bands, redial, rates } = serde_json::from_str(&text)?;
+            Settings { bands, redial, rates, ..settings }
+        }
+        None => settings,
+    })
+}
+
+/// Saves the sections that differ. Where the 15-second clock or the redial policy changes, what statistics read of the
+/// calls is derived anew; closed months keep what they had.
 ///
 /// # Errors
 /// Those of [`Settings::check`]; nothing is saved then.
@@ -208,9 +237,12 @@ pub fn save(app: &App, session: &Session, settings: &Settings) -> Result<Setting
     settings.check()?;
     app.transact(session, "settings.save", |change| {
         // Whether a database is a demo is a fact about it, not a choice.
-        let demo = get(change.db())?.office.demo;
-        let office = Office { demo, ..settings.office.clone() };
+        let before = get(change.db())?;
+        let office = Office { demo: before.office.demo, ..settings.office.clone() };
         put(change, &Settings { office, ..settings.clone() })?;
+        if before.rates.clock != settings.rates.clock || before.redial != settings.redial {
+            Case::derive_all(change)?;
+        }
         get(change.db())
     })
 }
