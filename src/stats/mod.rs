@@ -27,11 +27,12 @@ mod tier;
 mod trend;
 mod view;
 mod waits;
+mod weighted;
 
 pub use alarm::{Alarm, FailedCall, alarms};
 pub use contrast::{Contrast, against_the_previous, against_the_rest, benjamini_hochberg, fisher, newcombe};
 pub use decimal::{NONE, basis_points, decimal, percent, percent_limit};
-pub use definition::{DefinitionCard, Definitions, Judged, Rate, judge};
+pub use definition::{DefinitionCard, Definitions, Judged, Rate, judge, judge_among};
 pub use facts::{DIMENSIONS, Facts, Named, ScenarioRef, Stage, TaskFact, TaskName, Volume, attributable};
 pub use filter::{TaskFilter, hour, weekday_name};
 pub use funnel::{FunnelLimits, funnel, funnel_limit};

@@ -1,6 +1,6 @@
 //! What is looked at: the tasks that a filter keeps, each judged once for the three rates that every figure shows.
 
-use super::definition::{Definitions, Judged, Rate, judge};
+use super::definition::{Definitions, Judged, Rate, judge, judge_among};
 use super::facts::{Facts, TaskFact};
 use super::filter::TaskFilter;
 use serde::{Deserialize, Serialize};
@@ -64,7 +64,7 @@ impl<'a> View<'a> {
         let definitions = &settings.definitions;
         let seen = |task: &TaskFact| Seen {
             task: *task,
-            headline: judge(settings.headline, definitions, task),
+            headline: judge_among(facts, settings.headline, definitions, task),
             first: judge(Rate::FirstAttempt, definitions, task),
             within_15s: judge(Rate::Within15s, definitions, task),
         };
