@@ -61,7 +61,7 @@ use crate::score::{ReviewReason, Scorecard, second};
 use crate::settings::{self, Settings};
 use crate::start::{self, Founding, Status};
 use crate::stats::agreement::{self, AgreementPage};
-use crate::stats::{ReportedRow, Stage, StatsPage, TaskFilter, desk};
+use crate::stats::{ReportedRow, Stage, StatsPage, TaskFilter, TierPreset, desk};
 use crate::store::audit::AuditRow;
 use request::{
     ById, ByName, CardFiles, OfKind, OfMonth, OptionalMonth, Stretch, Text, WithReason, Withdrawal,
@@ -108,6 +108,7 @@ macro_rules! commands {
             let mut file = typescript::TypeScript::new();
             file.add::<Failure>();
             file.names("STAGE_NAMES", &Stage::ALL, Stage::name);
+            file.names("TIER_PRESET_NAMES", &TierPreset::ALL, TierPreset::name);
             file.names("DAY_KIND_NAMES", &DayKind::ALL, DayKind::name);
             file.names("TASK_KIND_NAMES", &[TaskKind::Connection, TaskKind::Scenario], TaskKind::name);
             file.names("REVIEW_REASON_NAMES", &ReviewReason::ALL, ReviewReason::name);

@@ -21,7 +21,7 @@ pub fn get(app: &App, filter: &TaskFilter) -> Result<StatsPage> {
         return Err(Failure::invalid("filter.from", "请选择起止日期。"));
     };
     let settings = app.read(settings::get)?;
-    // The trend needs the months before, whatever stretch is looked at.
+    // The trend needs the months before, whatever stretch is looked at; they reach back to January and over a quarter too.
     let from = from.min(Month::of(to).plus(1 - TREND_MONTHS).first());
     let facts = facts(app, &settings, from, to)?;
     Ok(page(&facts, &settings.stats(), filter))

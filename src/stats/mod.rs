@@ -15,6 +15,7 @@ mod filter;
 mod funnel;
 mod heat;
 mod interval;
+mod longer;
 mod outcomes;
 mod page;
 mod rates;
@@ -41,13 +42,14 @@ pub use interval::{
     Interval, Stratum, Z95, binomial_at_most, calls_to_certify, clopper_pearson, exact_high, exact_low,
     jeffreys, korn_graubard, wilson,
 };
+pub use longer::{Certification, Longer, LongerStretches, longer};
 pub use outcomes::{OutcomeCount, outcomes};
 pub use page::{StageCount, StatsPage, TierCount, page, tiers};
 pub use rates::{Figure, RateFigure, Share, by_band, by_city, by_day_kind, by_hour, six_rates, total};
 pub use reported::{ReportedRow, Standing, reported};
 pub use scores::{Mean, Scores, ScoresPage, scores};
 pub use survival::{Step, Survival};
-pub use tier::{Contender, Tier, ranks, rule};
+pub use tier::{Contender, Tier, TierPreset, by_interval, ranks};
 pub use trend::by_month;
 pub use view::{Seen, StatsSettings, View};
 pub use waits::{WaitColumn, Waits, WaitsPage, waits};

@@ -7,10 +7,11 @@ use super::facts::{Facts, Stage};
 use super::filter::TaskFilter;
 use super::funnel::{FunnelLimits, funnel};
 use super::heat::{HeatCell, heat_map};
+use super::longer::{LongerStretches, longer};
 use super::outcomes::{OutcomeCount, outcomes};
 use super::rates::{Figure, RateFigure, by_band, by_city, by_day_kind, by_hour, six_rates, total};
 use super::scores::{ScoresPage, scores};
-use super::tier::{Tier, rule};
+use super::tier::{Tier, TierPreset};
 use super::trend::by_month;
 use super::view::{StatsSettings, View};
 use super::waits::{WaitsPage, waits};
@@ -62,6 +63,8 @@ pub struct StatsPage {
     pub cities: Vec<Figure>,
     /// Cities by tier, best first.
     pub tiers: Vec<TierCount>,
+    /// 近三个月 and 本年累计, up to the month that is looked at last.
+    pub longer: LongerStretches,
     /// Each city against all others together.
     pub city_contrasts: Vec<Contrast>,
     /// Each month against the one before.
@@ -94,17 +97,20 @@ pub fn page(facts: &Facts, settings: &StatsSettings, filter: &TaskFilter) -> Sta
     let narrowed = filter.from.is_some() || filter.to.is_some();
     let every_day = narrowed.then(|| View::new(facts, settings, &filter.on_any_day()));
     let cities = by_city(&view);
-    let months = by_month(every_day.as_ref().unwrap_or(&view));
+    let every_day = every_day.as_ref().unwrap_or(&view);
+    let months = by_month(every_day);
+    let last = filter.to.or_else(|| every_day.tasks.last().map(|seen| seen.task.day));
     let card = |rate: Rate| rate.card(&settings.definitions);
     StatsPage {
         filter: view.filter.clone(),
         settings: settings.clone(),
         cards: Rate::ALL.into_iter().map(card).collect(),
-        tier_rule: rule(settings.target, settings.floor),
+        tier_rule: settings.tiers.rule(settings.target, settings.floor),
         stages: stages(&view),
         total: total(&view),
         rates: six_rates(&view),
-        tiers: tiers(&cities),
+        tiers: tiers(settings.tiers, &cities),
+        longer: longer(every_day, last),
         bands: by_band(&view),
         day_kinds: by_day_kind(&view),
         hours: by_hour(&view),
@@ -131,11 +137,11 @@ fn stages(view: &View<'_>) -> Vec<StageCount> {
     Stage::ALL.into_iter().map(count).filter(|count| count.tasks > 0).collect()
 }
 
-/// Cities by tier, best first; every tier is listed.
-pub fn tiers(cities: &[Figure]) -> Vec<TierCount> {
+/// Cities by tier, best first; every tier of the preset is listed.
+pub fn tiers(preset: TierPreset, cities: &[Figure]) -> Vec<TierCount> {
     let of = |tier| cities.iter().filter(move |city| city.tier == Some(tier)).map(|city| city.name.clone());
     let count = |tier: Tier| TierCount { tier, name: tier.name().into(), cities: of(tier).collect() };
-    Tier::ALL.into_iter().map(count).collect()
+    preset.tiers().into_iter().map(count).collect()
 }
 
 /// Enough points for a smooth curve from a little below the fewest to a little above the most calls of a city.

@@ -214,7 +214,7 @@ fn figure(view: &View<'_>, group: Group, tally: &Tally) -> Figure {
         low: interval.map(|interval| interval.low),
         high: interval.map(|interval| interval.high),
         certified_low: plain.then(|| exact_low(connected, calls, 0.05)),
-        tier: Tier::of(connected, calls, settings.target, settings.floor).filter(|_| plain),
+        tier: settings.tiers.tier(connected, calls, settings.target, settings.floor).filter(|_| plain),
         rank: None,
         first_attempt: Share::of(tally.first.0, tally.first.1),
         within_15s: Share::of(tally.within.0, tally.within.1),

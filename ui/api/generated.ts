@@ -820,6 +820,24 @@ field: string,
  */
 message: string, };
 
+export type Certification = { 
+/**
+ * The one-sided 95 % lower limit reaches the target.
+ */
+certified: boolean, 
+/**
+ * Further calls that must all connect; 0 where it is certified, `None` where ten million would not do.
+ */
+wanting: number | null, 
+/**
+ * In a few Chinese words.
+ */
+text: string, 
+/**
+ * In one Chinese sentence, with the figures.
+ */
+sentence: string, };
+
 export type ChangeRow = { 
 /**
  * The number people say: 202612-0147.
@@ -1936,7 +1954,7 @@ rate: number | null,
  */
 percent: string, 
 /**
- * Lower limit of the 95 % interval: Wilson's, of 时段等权 Korn and Graubard's; `None` where there is none.
+ * Lower limit of the 95 % interval: Wilson's, of the weighted rates Korn and Graubard's; `None` where there is none.
  */
 low: number | null, 
 /**
@@ -2849,6 +2867,50 @@ randomness: Randomness,
  * Tasks with a pinned field.
  */
 pinned: number, };
+
+export type Longer = { 
+/**
+ * Id of the city; `total` for all.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The month looked at.
+ */
+month: Figure, 
+/**
+ * 近三个月: this month and the two before.
+ */
+quarter: Figure, 
+/**
+ * 本年累计: from January on.
+ */
+year: Figure, 
+/**
+ * Whether 近三个月 certify the target; `None` for a weighted rate.
+ */
+certification: Certification | null, };
+
+export type LongerStretches = { 
+/**
+ * The month they end with; `None` where there are no tasks.
+ */
+month: Month | null, 
+/**
+ * City by city.
+ */
+cities: Array<Longer>, 
+/**
+ * All together.
+ */
+total: Longer | null, 
+/**
+ * What the stretches and the certification are, in Chinese.
+ */
+definition: string, };
 
 export type LostDays = { 
 /**
@@ -4013,7 +4075,7 @@ value: number | null,
  */
 percent: string, 
 /**
- * Lower limit of the 95 % interval: Wilson's, of 时段等权 Korn and Graubard's; `None` where there is none.
+ * Lower limit of the 95 % interval: Wilson's, of the weighted rates Korn and Graubard's; `None` where there is none.
  */
 low: number | null, 
 /**
@@ -4038,6 +4100,10 @@ target: number,
  * The floor as a share, 0.95.
  */
 floor: number, 
+/**
+ * Which tiers there are.
+ */
+tiers: TierPreset, 
 /**
  * Whether outcome 13 counts as connected.
  */
@@ -5071,6 +5137,10 @@ cities: Array<Figure>,
  */
 tiers: Array<TierCount>, 
 /**
+ * 近三个月 and 本年累计, up to the month that is looked at last.
+ */
+longer: LongerStretches, 
+/**
  * Each city against all others together.
  */
 city_contrasts: Array<Contrast>, 
@@ -5132,6 +5202,10 @@ target: number,
  * The floor, a share 0..=1, e.g. 0.95.
  */
 floor: number, 
+/**
+ * Which tiers there are.
+ */
+tiers: TierPreset, 
 /**
  * What the definitions leave open.
  */
@@ -5555,7 +5629,7 @@ export type Text = {
  */
 text: string, };
 
-export type Tier = "certified" | "normal" | "attention" | "low";
+export type Tier = "certified" | "normal" | "attention" | "low" | "hot" | "warm" | "cold" | "dead";
 
 export type TierCount = { 
 /**
@@ -5570,6 +5644,8 @@ name: string,
  * The cities in it.
  */
 cities: Array<string>, };
+
+export type TierPreset = "interval" | "lines";
 
 export type ToVerify = { 
 /**
@@ -6260,6 +6336,11 @@ export const STAGE_NAMES: Record<Stage, string> = {
   missed: "已漏拨",
   void: "已作废",
   cancelled: "已撤销",
+};
+
+export const TIER_PRESET_NAMES: Record<TierPreset, string> = {
+  interval: "按置信区间：达标可认证、正常波动、关注、显著偏低",
+  lines: "按接通率：热线、温线、冷线、死线",
 };
 
 export const DAY_KIND_NAMES: Record<DayKind, string> = {
