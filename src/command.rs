@@ -61,7 +61,9 @@ use crate::score::{ReviewReason, Scorecard, second};
 use crate::settings::{self, Settings};
 use crate::start::{self, Founding, Status};
 use crate::stats::agreement::{self, AgreementPage};
-use crate::stats::{ReportedRow, Stage, StatsPage, TaskFilter, TierPreset, desk};
+use crate::stats::{
+    ControlPage, ControlRequest, LeniencyPage, ReportedRow, Stage, StatsPage, TaskFilter, TierPreset, desk,
+};
 use crate::store::audit::AuditRow;
 use request::{
     ById, ByName, CardFiles, OfKind, OfMonth, OptionalMonth, Stretch, Text, WithReason, Withdrawal,
@@ -420,6 +422,12 @@ commands! {
 
     /// Every figure of a stretch of days.
     "stats.get" reads [Call Plan Settings] TaskFilter => StatsPage = |app, _, request| desk::get(app, &request);
+    /// The control chart of the twelve months up to a filter's last day.
+    "stats.control" reads [Call Plan Settings] ControlRequest => ControlPage =
+        |app, _, request| desk::control(app, &request);
+    /// Raw scores beside those adjusted for caller and scenario.
+    "stats.leniency" reads [Call Plan Settings Roster] TaskFilter => LeniencyPage =
+        |app, _, request| desk::leniency(app, &request);
     /// What the cities report of themselves beside our figures.
     "stats.reported" reads [Call Plan Settings Roster] Stretch => Vec<ReportedRow> =
         |app, _, request| desk::reported(app, request.from, request.to);

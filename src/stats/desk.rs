@@ -1,6 +1,8 @@
 //! 统计分析 as a use case: load the stretch of days once, then let the figures speak.
 
-use super::{Facts, Named, ReportedRow, StatsPage, TaskFilter, page};
+use super::{
+    ControlPage, ControlRequest, Facts, LeniencyPage, Named, ReportedRow, StatsPage, TaskFilter, View, page,
+};
 use crate::app::App;
 use crate::calendar::{Day, Month};
 use crate::failure::{Failure, Result};
@@ -17,14 +19,40 @@ const TREND_MONTHS: i32 = 12;
 /// # Errors
 /// [`Failure::Invalid`] without a stretch of days.
 pub fn get(app: &App, filter: &TaskFilter) -> Result<StatsPage> {
-    let (Some(from), Some(to)) = (filter.from, filter.to) else {
-        return Err(Failure::invalid("filter.from", "请选择起止日期。"));
-    };
+    let (from, to) = days(filter)?;
     let settings = app.read(settings::get)?;
     // The trend needs the months before, whatever stretch is looked at; they reach back to January and over a quarter too.
     let from = from.min(Month::of(to).plus(1 - TREND_MONTHS).first());
     let facts = facts(app, &settings, from, to)?;
     Ok(page(&facts, &settings.stats(), filter))
+}
+
+/// The control chart that ends with the month of the filter's last day, over the twelve months up to it.
+///
+/// # Errors
+/// [`Failure::Invalid`] without a stretch of days.
+pub fn control(app: &App, request: &ControlRequest) -> Result<ControlPage> {
+    let (_, to) = days(&request.filter)?;
+    let settings = app.read(settings::get)?;
+    let last = Month::of(to);
+    let facts = facts(app, &settings, last.plus(1 - TREND_MONTHS).first(), last.last())?;
+    Ok(super::control(&facts, &settings.stats(), request))
+}
+
+/// Raw scores beside those adjusted for caller and scenario, over the stretch of days that the filter names.
+///
+/// # Errors
+/// [`Failure::Invalid`] without a stretch of days.
+pub fn leniency(app: &App, filter: &TaskFilter) -> Result<LeniencyPage> {
+    let (from, to) = days(filter)?;
+    let settings = app.read(settings::get)?;
+    let facts = facts(app, &settings, from, to)?;
+    Ok(super::leniency(&View::new(&facts, &settings.stats(), filter)))
+}
+
+/// The first and last day of a filter.
+fn days(filter: &TaskFilter) -> Result<(Day, Day)> {
+    filter.from.zip(filter.to).ok_or_else(|| Failure::invalid("filter.from", "请选择起止日期。"))
 }
 
 /// What the cities report of themselves in the months from `from` to `to`, beside our figures of the same months.

@@ -7,6 +7,8 @@
 pub mod agreement;
 mod alarm;
 mod contrast;
+mod control;
+mod cusum;
 mod decimal;
 mod definition;
 pub mod desk;
@@ -15,6 +17,8 @@ mod filter;
 mod funnel;
 mod heat;
 mod interval;
+mod least_squares;
+mod leniency;
 mod longer;
 mod outcomes;
 mod page;
@@ -22,6 +26,7 @@ mod rates;
 mod reported;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sample_size;
 mod scores;
 mod survival;
 mod tier;
@@ -32,6 +37,8 @@ mod weighted;
 
 pub use alarm::{Alarm, FailedCall, alarms};
 pub use contrast::{Contrast, against_the_previous, against_the_rest, benjamini_hochberg, fisher, newcombe};
+pub use control::{Around, ControlPage, ControlPoint, ControlRequest, CusumAlarm, Every, Place, control};
+pub use cusum::{CusumRule, run_length};
 pub use decimal::{NONE, basis_points, decimal, percent, percent_limit};
 pub use definition::{DefinitionCard, Definitions, Judged, Rate, judge, judge_among};
 pub use facts::{DIMENSIONS, Facts, Named, ScenarioRef, Stage, TaskFact, TaskName, Volume, attributable};
@@ -42,11 +49,13 @@ pub use interval::{
     Interval, Stratum, Z95, binomial_at_most, calls_to_certify, clopper_pearson, exact_high, exact_low,
     jeffreys, korn_graubard, wilson,
 };
+pub use leniency::{Adjusted, Leniency, LeniencyPage, leniency};
 pub use longer::{Certification, Longer, LongerStretches, longer};
 pub use outcomes::{OutcomeCount, outcomes};
 pub use page::{StageCount, StatsPage, TierCount, page, tiers};
 pub use rates::{Figure, RateFigure, Share, by_band, by_city, by_day_kind, by_hour, six_rates, total};
 pub use reported::{ReportedRow, Standing, reported};
+pub use sample_size::{Needed, SampleAdvice, advice, calls_to_tell};
 pub use scores::{Mean, Scores, ScoresPage, scores};
 pub use survival::{Step, Survival};
 pub use tier::{Contender, Tier, TierPreset, by_interval, ranks};

@@ -10,6 +10,7 @@ use super::heat::{HeatCell, heat_map};
 use super::longer::{LongerStretches, longer};
 use super::outcomes::{OutcomeCount, outcomes};
 use super::rates::{Figure, RateFigure, by_band, by_city, by_day_kind, by_hour, six_rates, total};
+use super::sample_size::{SampleAdvice, advice};
 use super::scores::{ScoresPage, scores};
 use super::tier::{Tier, TierPreset};
 use super::trend::by_month;
@@ -79,6 +80,8 @@ pub struct StatsPage {
     pub heat: Vec<HeatCell>,
     /// Month by month, over every day loaded.
     pub months: Vec<Figure>,
+    /// How many calls it takes to tell cities apart.
+    pub advice: SampleAdvice,
     /// Funnel limits around the target, over the range of the cities' numbers of calls.
     pub funnel: Vec<FunnelLimits>,
     /// Waits.
@@ -118,6 +121,7 @@ pub fn page(facts: &Facts, settings: &StatsSettings, filter: &TaskFilter) -> Sta
         city_contrasts: against_the_rest(&cities),
         month_contrasts: against_the_previous(&months),
         months,
+        advice: advice(&cities, settings.target),
         funnel: funnel_of(&cities, settings.target),
         waits: waits(&view),
         scores: scores(&view),
