@@ -14,6 +14,40 @@ from: string,
  */
 until: string, };
 
+export type Adjusted = { 
+/**
+ * Its id.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Score sheets.
+ */
+sheets: number, 
+/**
+ * The mean total in points with two decimals, as everywhere else.
+ */
+raw: string, 
+/**
+ * What the mean would be with callers and scenarios as in the whole; `—` where it stands alone.
+ */
+adjusted: string, 
+/**
+ * Adjusted less raw, in points; `None` where it stands alone.
+ */
+difference: number | null, 
+/**
+ * Only members of one group can be compared, numbered from 1.
+ */
+group: number, 
+/**
+ * The tasks behind `sheets`.
+ */
+filter: TaskFilter, };
+
 export type Adjustment = { "setting": "rule", 
 /**
  * Which.
@@ -175,6 +209,8 @@ points: Array<KeyPoint>,
  * The rules in force in the city on that day.
  */
 basis: Array<Basis>, };
+
+export type Around = "target" | "mean";
 
 export type AttachRequest = { 
 /**
@@ -1200,6 +1236,80 @@ verdict: string,
  */
 filter: TaskFilter, };
 
+export type ControlPage = { 
+/**
+ * How long a point is.
+ */
+every: Every, 
+/**
+ * What the limits lie around.
+ */
+around: Around, 
+/**
+ * The share that they lie around; `None` without calls and for a weighted rate.
+ */
+centre: number | null, 
+/**
+ * What that is, in Chinese.
+ */
+centre_name: string, 
+/**
+ * The points, oldest first.
+ */
+points: Array<ControlPoint>, 
+/**
+ * How the CUSUM counts; `None` where the floor is not below the target and for a weighted rate.
+ */
+rule: CusumRule | null, 
+/**
+ * Its alarms, latest first.
+ */
+alarms: Array<CusumAlarm>, 
+/**
+ * What the chart is, in Chinese.
+ */
+definition: string, 
+/**
+ * What the CUSUM is, in Chinese; empty where there is none.
+ */
+cusum_definition: string, };
+
+export type ControlPoint = { 
+/**
+ * Its figure; the key is its first day.
+ */
+figure: Figure, 
+/**
+ * The limits at its number of calls; `None` without calls and for a weighted rate.
+ */
+limits: FunnelLimits | null, 
+/**
+ * Where it lies.
+ */
+place: Place | null, 
+/**
+ * The same in Chinese; empty where there are no limits.
+ */
+place_name: string, 
+/**
+ * The highest sum of the CUSUM within it; `None` where there is no CUSUM.
+ */
+highest: number | null, };
+
+export type ControlRequest = { 
+/**
+ * Which tasks; the chart ends with the month of its last day.
+ */
+filter: TaskFilter, 
+/**
+ * How long a point is.
+ */
+every: Every, 
+/**
+ * What the limits lie around.
+ */
+around: Around, };
+
 export type CorrectRequest = { 
 /**
  * The task.
@@ -1255,6 +1365,58 @@ text: string,
  * How often.
  */
 count: number, };
+
+export type CusumAlarm = { 
+/**
+ * The day of the first failure since the sum was 0 last.
+ */
+since: string, 
+/**
+ * The day of the failure that raised it.
+ */
+day: string, 
+/**
+ * Calls from the one to the other, both included.
+ */
+calls: number, 
+/**
+ * Failures among them.
+ */
+failures: number, 
+/**
+ * In one Chinese sentence.
+ */
+text: string, 
+/**
+ * The tasks of these days.
+ */
+filter: TaskFilter, };
+
+export type CusumRule = { 
+/**
+ * The share of calls that should connect.
+ */
+target: number, 
+/**
+ * The worse share that is to be noticed.
+ */
+worse: number, 
+/**
+ * Points that a failed call adds; a connected one takes 1 off.
+ */
+failure: number, 
+/**
+ * The alarm: this many points or more.
+ */
+limit: number, 
+/**
+ * Calls until a false alarm, on average, at the target.
+ */
+calls_at_target: number, 
+/**
+ * Calls until an alarm, on average, at the worse share.
+ */
+calls_at_worse: number, };
 
 export type DayKind = "workday" | "weekend" | "holiday" | "makeup";
 
@@ -1745,6 +1907,8 @@ caller_city_off: number,
 topic_spread: number, };
 
 export type EventKind = "dialled" | "ringback" | "ivr_answer" | "bot_answer" | "transfer_requested" | "human_answer" | "agent_number" | "question_finished" | "answer_finished" | "hang_up";
+
+export type Every = "week" | "month";
 
 export type Exemption = { 
 /**
@@ -2736,6 +2900,75 @@ day_kind: DayKind,
  */
 sentence: string, };
 
+export type Leniency = { 
+/**
+ * Id of the caller.
+ */
+key: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Score sheets.
+ */
+sheets: number, 
+/**
+ * The mean total in points with two decimals.
+ */
+raw: string, 
+/**
+ * Points that the caller gives more than the callers of the group together, other things equal; `None` where the caller
+ * stands alone.
+ */
+effect: number | null, 
+/**
+ * Lower limit of its 95 % interval.
+ */
+low: number | null, 
+/**
+ * Upper limit.
+ */
+high: number | null, 
+/**
+ * What may be said, in Chinese.
+ */
+verdict: string, 
+/**
+ * As for cities.
+ */
+group: number, 
+/**
+ * The tasks behind `sheets`.
+ */
+filter: TaskFilter, };
+
+export type LeniencyPage = { 
+/**
+ * Score sheets that the model is fitted to.
+ */
+sheets: number, 
+/**
+ * City by city; those without a sheet are left out.
+ */
+cities: Array<Adjusted>, 
+/**
+ * Caller by caller.
+ */
+callers: Array<Leniency>, 
+/**
+ * The standard deviation of what the model leaves, in points; `None` where nothing is left to judge it by.
+ */
+deviation: number | null, 
+/**
+ * Who cannot be compared, in Chinese; empty where all can.
+ */
+apart: string, 
+/**
+ * The model, in Chinese.
+ */
+definition: string, };
+
 export type Lesson = { 
 /**
  * Stable name; the file is called `{id}.toml`.
@@ -3142,6 +3375,16 @@ smallest: Group, };
 
 export type NaRule = "removed_from_denominator" | "counts_as_full";
 
+export type Needed = { 
+/**
+ * In percentage points, below the target.
+ */
+points: number, 
+/**
+ * Calls that each city needs.
+ */
+calls: number, };
+
 export type NewEntry = { 
 /**
  * The field's name, e.g. `item:greeting`.
@@ -3451,6 +3694,8 @@ id: string,
  * The fields that are pinned from now on.
  */
 pins: Array<Pin>, };
+
+export type Place = "far_below" | "below" | "within" | "above" | "far_above";
 
 export type PlaceRow = { 
 /**
@@ -4637,6 +4882,24 @@ export type Rule = "settings" | "known" | "day" | "closed" | "band" | "total" | 
 
 export type RuleName = "gap_city" | "gap_caller" | "max_city_day" | "max_caller_day" | "connection_share_permille" | "double_scored_permille" | "cooldown_days";
 
+export type SampleAdvice = { 
+/**
+ * By difference.
+ */
+needed: Array<Needed>, 
+/**
+ * The smallest difference, in percentage points, that the calls at hand tell; `None` without calls.
+ */
+smallest: number | null, 
+/**
+ * In one Chinese sentence.
+ */
+sentence: string, 
+/**
+ * The formula, in Chinese.
+ */
+definition: string, };
+
 export type SampleTrial = { 
 /**
  * What it is a sample of.
@@ -5168,6 +5431,10 @@ heat: Array<HeatCell>,
  * Month by month, over every day loaded.
  */
 months: Array<Figure>, 
+/**
+ * How many calls it takes to tell cities apart.
+ */
+advice: SampleAdvice, 
 /**
  * Funnel limits around the target, over the range of the cities' numbers of calls.
  */
@@ -6616,6 +6883,10 @@ export interface Commands {
   "record.review": { request: ReviewRequest; answer: RecordDetail };
   /** Every figure of a stretch of days. */
   "stats.get": { request: TaskFilter; answer: StatsPage };
+  /** The control chart of the twelve months up to a filter's last day. */
+  "stats.control": { request: ControlRequest; answer: ControlPage };
+  /** Raw scores beside those adjusted for caller and scenario. */
+  "stats.leniency": { request: TaskFilter; answer: LeniencyPage };
   /** What the cities report of themselves beside our figures. */
   "stats.reported": { request: Stretch; answer: Array<ReportedRow> };
   /** How far two scorers of the same calls agree. */
@@ -6716,6 +6987,8 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "record.get": ["call", "plan", "roster"],
   "review.queue": ["call", "plan", "settings"],
   "stats.get": ["call", "plan", "settings"],
+  "stats.control": ["call", "plan", "settings"],
+  "stats.leniency": ["call", "plan", "settings", "roster"],
   "stats.reported": ["call", "plan", "settings", "roster"],
   "stats.agreement": ["call", "plan", "scorecard"],
   "import.look": [],

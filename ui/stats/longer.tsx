@@ -1,5 +1,4 @@
 /** 近三个月 and 本年累计 beside the month, and what is wanting before the target can be certified. */
-import { Button, Popover } from "antd";
 import { useMemo } from "react";
 import { useLocation } from "wouter";
 import type { Figure, Longer, StatsPage } from "../api/generated";
@@ -9,6 +8,7 @@ import { type Column, Table } from "../table";
 import { behind } from "./behind";
 import { Behind } from "./behind-link";
 import { whiskers } from "./draw/whiskers";
+import { Explain } from "./explain";
 import type { ViewProps } from "./page";
 import { TierMark } from "./tier-mark";
 import { linesText, printText, rateName, rateText, tierName } from "./words";
@@ -83,15 +83,6 @@ function columnsOf(page: StatsPage): Column<Longer>[] {
   ];
 }
 
-/** What the stretches and the certification are. */
-function Definition({ text }: { text: string }) {
-  return (
-    <Popover content={<p className="definitions">{text}</p>} trigger="click" placement="bottomRight">
-      <Button size="small">说明</Button>
-    </Popover>
-  );
-}
-
 export function LongerStretches({ page, demo }: ViewProps) {
   const [, navigate] = useLocation();
   const { longer, settings } = page;
@@ -112,7 +103,7 @@ export function LongerStretches({ page, demo }: ViewProps) {
       height={360}
       tableFirst
       onOpen={({ at }) => cities[at] && navigate(behind(cities[at].quarter.filter))}
-      cards={<Definition text={longer.definition} />}
+      cards={<Explain text={longer.definition} />}
       table={
         <Table
           name={`近三个月与本年累计${rate}`}
