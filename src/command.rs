@@ -62,7 +62,8 @@ use crate::settings::{self, Settings};
 use crate::start::{self, Founding, Status};
 use crate::stats::agreement::{self, AgreementPage};
 use crate::stats::{
-    ControlPage, ControlRequest, LeniencyPage, ReportedRow, Stage, StatsPage, TaskFilter, TierPreset, desk,
+    ControlPage, ControlRequest, ItemsPage, LeniencyPage, ReportedRow, Stage, StatsPage, TaskFilter,
+    TierPreset, desk,
 };
 use crate::store::audit::AuditRow;
 use request::{
@@ -428,6 +429,9 @@ commands! {
     /// Raw scores beside those adjusted for caller and scenario.
     "stats.leniency" reads [Call Plan Settings Roster] TaskFilter => LeniencyPage =
         |app, _, request| desk::leniency(app, &request);
+    /// Item by item of the scorecard, what was given in each city.
+    "stats.items" reads [Call Plan Settings Roster Scorecard] TaskFilter => ItemsPage =
+        |app, _, request| desk::items(app, &request);
     /// What the cities report of themselves beside our figures.
     "stats.reported" reads [Call Plan Settings Roster] Stretch => Vec<ReportedRow> =
         |app, _, request| desk::reported(app, request.from, request.to);

@@ -1,14 +1,19 @@
 //! 统计分析 as a use case: load the stretch of days once, then let the figures speak.
 
 use super::{
-    ControlPage, ControlRequest, Facts, LeniencyPage, Named, ReportedRow, StatsPage, TaskFilter, View, page,
+    ControlPage, ControlRequest, Facts, ItemsPage, LeniencyPage, Named, ReportedRow, SheetOnRecord,
+    StatsPage, TaskFact, TaskFilter, View, page,
 };
 use crate::app::App;
 use crate::calendar::{Day, Month};
+use crate::call::AnswerKey;
 use crate::failure::{Failure, Result};
+use crate::scenario::{Card, Version};
+use crate::score::Entries;
 use crate::settings::{self, Settings};
 use crate::store::facts::Stretch;
 use crate::store::{self, Db};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The months that the trend shows.
@@ -48,6 +53,50 @@ pub fn leniency(app: &App, filter: &TaskFilter) -> Result<LeniencyPage> {
     let settings = app.read(settings::get)?;
     let facts = facts(app, &settings, from, to)?;
     Ok(super::leniency(&View::new(&facts, &settings.stats(), filter)))
+}
+
+/// Item by item of the scorecard, over the stretch of days that the filter names.
+///
+/// # Errors
+/// [`Failure::Invalid`] without a stretch of days.
+pub fn items(app: &App, filter: &TaskFilter) -> Result<ItemsPage> {
+    let (from, to) = days(filter)?;
+    let settings = app.read(settings::get)?;
+    let facts = facts(app, &settings, from, to)?;
+    let (sheets, cards) = app.read(|db| Ok((sheets(db, &facts, from, to)?, store::scorecard::all(db)?)))?;
+    Ok(super::items(&View::new(&facts, &settings.stats(), filter), &sheets, &cards))
+}
+
+/// The submitted sheets with the key points and steps that they were judged by.
+fn sheets(db: Db<'_>, facts: &Facts, from: Day, to: Day) -> Result<Vec<SheetOnRecord>> {
+    let tasks: BTreeMap<&str, &TaskFact> =
+        facts.tasks.iter().map(|task| (facts.name(task).0, task)).collect();
+    // A scenario is read once, however many calls it had.
+    let mut cards: BTreeMap<String, (Version, Card)> = BTreeMap::new();
+    let mut sheets = Vec::new();
+    for sheet in store::sheet::submitted(db, from, to)? {
+        let Some(task) = tasks.get(sheet.task.as_str()) else { continue };
+        let card = match &sheet.scenario {
+            None => None,
+            Some(id) => {
+                if !cards.contains_key(id) {
+                    cards.insert(id.clone(), store::scenario::get(db, id)?);
+                }
+                cards.get(id)
+            }
+        };
+        let city = facts.cities.get(usize::from(task.city)).map_or("", |city| &city.name);
+        let as_it_stands = || card.map(|(version, card)| AnswerKey::of(version, card, city, task.day));
+        let key = sheet.key.or_else(as_it_stands);
+        sheets.push(SheetOnRecord {
+            task: sheet.task,
+            scorecard: sheet.scorecard,
+            entries: Entries::read(sheet.entries.iter().map(|(field, value)| (field.as_str(), value)))?,
+            key_points: key.iter().flat_map(AnswerKey::scored_points).collect(),
+            checkpoints: card.map(|(_, card)| card.checkpoints.clone()).unwrap_or_default(),
+        });
+    }
+    Ok(sheets)
 }
 
 /// The first and last day of a filter.

@@ -17,6 +17,7 @@ mod filter;
 mod funnel;
 mod heat;
 mod interval;
+mod items;
 mod least_squares;
 mod leniency;
 mod longer;
@@ -49,6 +50,7 @@ pub use interval::{
     Interval, Stratum, Z95, binomial_at_most, calls_to_certify, clopper_pearson, exact_high, exact_low,
     jeffreys, korn_graubard, wilson,
 };
+pub use items::{ItemMean, ItemRow, ItemsPage, SheetOnRecord, items};
 pub use leniency::{Adjusted, Leniency, LeniencyPage, leniency};
 pub use longer::{Certification, Longer, LongerStretches, longer};
 pub use outcomes::{OutcomeCount, outcomes};

@@ -2762,6 +2762,70 @@ steps: Steps, } | { "source": "key_points" } | { "source": "connection",
  */
 rule: ConnectionRule, };
 
+export type ItemMean = { 
+/**
+ * Id of the city; `total` for all.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Sheets that judge the item.
+ */
+sheets: number, 
+/**
+ * The mean in points with two decimals; `—` without sheets.
+ */
+mean: string, 
+/**
+ * 得分率: points given out of the full points, 0..=1.
+ */
+share: number | null, 
+/**
+ * The same in percent with two decimals.
+ */
+percent: string, 
+/**
+ * 满分占比: sheets with full points, in percent with two decimals.
+ */
+full: string, 
+/**
+ * The scored tasks of the item's dimension; 不适用 is among them.
+ */
+filter: TaskFilter, };
+
+export type ItemRow = { 
+/**
+ * Its id in the cards.
+ */
+id: string, 
+/**
+ * Its name in the newest version that has it.
+ */
+name: string, 
+/**
+ * The name of its dimension.
+ */
+dimension: string, 
+/**
+ * Its full points in that version.
+ */
+points: string, 
+/**
+ * The versions of the card that the sheets were filled on, e.g. `第 1、2 版`.
+ */
+versions: string, 
+/**
+ * All cities together.
+ */
+total: ItemMean, 
+/**
+ * City by city.
+ */
+cities: Array<ItemMean>, };
+
 export type ItemScore = { 
 /**
  * The item.
@@ -2789,6 +2853,16 @@ state: ItemState,
 why: string, };
 
 export type ItemState = "scored" | "na" | "missing" | "vetoed" | "derived";
+
+export type ItemsPage = { 
+/**
+ * In the order of the newest card; items that only older ones have come last.
+ */
+items: Array<ItemRow>, 
+/**
+ * What the figures mean, in Chinese.
+ */
+definition: string, };
 
 export type Job = { 
 /**
@@ -6887,6 +6961,8 @@ export interface Commands {
   "stats.control": { request: ControlRequest; answer: ControlPage };
   /** Raw scores beside those adjusted for caller and scenario. */
   "stats.leniency": { request: TaskFilter; answer: LeniencyPage };
+  /** Item by item of the scorecard, what was given in each city. */
+  "stats.items": { request: TaskFilter; answer: ItemsPage };
   /** What the cities report of themselves beside our figures. */
   "stats.reported": { request: Stretch; answer: Array<ReportedRow> };
   /** How far two scorers of the same calls agree. */
@@ -6989,6 +7065,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "stats.get": ["call", "plan", "settings"],
   "stats.control": ["call", "plan", "settings"],
   "stats.leniency": ["call", "plan", "settings", "roster"],
+  "stats.items": ["call", "plan", "settings", "roster", "scorecard"],
   "stats.reported": ["call", "plan", "settings", "roster"],
   "stats.agreement": ["call", "plan", "scorecard"],
   "import.look": [],
