@@ -63,7 +63,7 @@ use crate::start::{self, Founding, Status};
 use crate::stats::agreement::{self, AgreementPage};
 use crate::stats::{
     ControlPage, ControlRequest, ItemsPage, LeniencyPage, ReportedRow, Stage, StatsPage, TaskFilter,
-    TierPreset, desk,
+    TierPreset, VersionsPage, VersionsRequest, desk,
 };
 use crate::store::audit::AuditRow;
 use request::{
@@ -432,6 +432,9 @@ commands! {
     /// Item by item of the scorecard, what was given in each city.
     "stats.items" reads [Call Plan Settings Roster Scorecard] TaskFilter => ItemsPage =
         |app, _, request| desk::items(app, &request);
+    /// The versions of the definitions, and what the months come to under the newest and an older one.
+    "stats.versions" reads [Call Plan Settings Roster] VersionsRequest => VersionsPage =
+        |app, _, request| desk::versions(app, &request);
     /// What the cities report of themselves beside our figures.
     "stats.reported" reads [Call Plan Settings Roster] Stretch => Vec<ReportedRow> =
         |app, _, request| desk::reported(app, request.from, request.to);

@@ -5,7 +5,7 @@ use crate::calendar::{Band, bands_partition_the_day, default_bands};
 use crate::call::recording::offer::RecordingSettings;
 use crate::call::redial::RedialPolicy;
 use crate::call::timeline::FifteenSecondClock;
-use crate::call::{RecognitionLimits, WorkbenchSettings};
+use crate::call::{Case, RecognitionLimits, WorkbenchSettings};
 use crate::failure::{Failure, Result};
 use crate::plan::{DayKindWeights, PlanRules};
 use crate::score::ReviewRules;
@@ -213,11 +213,23 @@ pub fn save(app: &App, session: &Session, settings: &Settings) -> Result<Setting
     settings.check()?;
     app.transact(session, "settings.save", |change| {
         // Whether a database is a demo is a fact about it, not a choice.
-        let demo = get(change.db())?.office.demo;
-        let office = Office { demo, ..settings.office.clone() };
+        let before = get(change.db())?;
+        let office = Office { demo: before.office.demo, ..settings.office.clone() };
         put(change, &Settings { office, ..settings.clone() })?;
+        if before.rates.clock != settings.rates.clock {
+            measure_again(change)?;
+        }
         get(change.db())
     })
+}
+
+/// Takes the waits of every call again from its stamps: they were counted by another clock.
+fn measure_again(change: &mut Change<'_>) -> Result<()> {
+    for task in store::facts::tasks(change.db())? {
+        let fact = Case::load(change.db(), &task)?.fact()?;
+        store::facts::put(change, &task, &fact)?;
+    }
+    Ok(())
 }
 
 pub(crate) fn put(change: &mut Change<'_>, settings: &Settings) -> Result<()> {

@@ -223,9 +223,11 @@ fn first_day(every: Every, day: Day) -> Day {
     }
 }
 
-/// One figure a week or month that has tasks.
+/// One figure a week or month that has calls.
 fn periods(view: &View<'_>, every: Every) -> Vec<Figure> {
-    let firsts: BTreeSet<Day> = view.tasks.iter().map(|seen| first_day(every, seen.task.day)).collect();
+    let counted =
+        view.tasks.iter().filter(|seen| matches!(seen.headline, Judged::Connected | Judged::Failed));
+    let firsts: BTreeSet<Day> = counted.map(|seen| first_day(every, seen.task.day)).collect();
     let firsts: Vec<Day> = firsts.into_iter().collect();
     let group = |&first: &Day| {
         let (name, last) = match every {
@@ -305,7 +307,7 @@ fn definition(request: &ControlRequest, centre: Option<f64>, centre_name: &str, 
     };
     match centre {
         Some(centre) => format!(
-            "{point}。中线是{centre_name} {}%；界限是以中线为真值、按该点计入次数算出的二项分布精确概率界限：只凭偶然，约 20 点里有 1 点\\
+            "{point}。中线是{centre_name} {}%；界限是以中线为真值、按该点计入次数算出的二项分布精确概率界限：只凭偶然，约 20 点里有 1 点\
              落在 95% 界限之外，500 点里有 1 点落在 99.8% 界限之外。",
             percent_limit(centre)
         ),
@@ -315,8 +317,8 @@ fn definition(request: &ControlRequest, centre: Option<f64>, centre_name: &str, 
 
 fn rule_text(rule: &CusumRule) -> String {
     format!(
-        "按拨测先后逐次累加：未接通一次加 {} 分，接通一次减 1 分，减到 0 为止；达到 {} 分报警，报警后从 0 重新累加。分值取自对数似然比：目标 {}% \\
-         对较差的 {}%（底线）。平均运行长度：真实接通率恰为 {0}% 时平均每 {:.0} 次拨测误报一次；降到 {1}% 时平均 {:.0} 次拨测报警\\
+        "按拨测先后逐次累加：未接通一次加 {} 分，接通一次减 1 分，减到 0 为止；达到 {} 分报警，报警后从 0 重新累加。分值取自对数似然比：目标 {}% \
+         对较差的 {}%（底线）。平均运行长度：真实接通率恰为 {0}% 时平均每 {:.0} 次拨测误报一次；降到 {1}% 时平均 {:.0} 次拨测报警\
          （马尔可夫链精确计算）。",
         rule.failure,
         rule.limit,
@@ -438,9 +440,9 @@ mod tests {
                 let plain = total(&View::new(&facts, &settings, &point.figure.filter));
                 prop_assert_eq!((point.figure.connected, point.figure.calls), (plain.connected, plain.calls));
             }
-            let all: u32 = page.points.iter().map(|point| point.figure.tasks).sum();
+            let all: u32 = page.points.iter().map(|point| point.figure.calls).sum();
             let whole = View::new(&facts, &settings, &request(every, Around::Mean, city.as_deref()).filter);
-            prop_assert_eq!(all as usize, whole.tasks.len());
+            prop_assert_eq!(all, total(&whole).calls);
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use super::{
     ControlPage, ControlRequest, Facts, ItemsPage, LeniencyPage, Named, ReportedRow, SheetOnRecord,
-    StatsPage, TaskFact, TaskFilter, View, page,
+    StatsPage, TaskFact, TaskFilter, VersionsPage, VersionsRequest, View, page,
 };
 use crate::app::App;
 use crate::calendar::{Day, Month};
-use crate::call::AnswerKey;
+use crate::call::{AnswerKey, Case};
 use crate::failure::{Failure, Result};
 use crate::scenario::{Card, Version};
 use crate::score::Entries;
@@ -65,6 +65,61 @@ pub fn items(app: &App, filter: &TaskFilter) -> Result<ItemsPage> {
     let facts = facts(app, &settings, from, to)?;
     let (sheets, cards) = app.read(|db| Ok((sheets(db, &facts, from, to)?, store::scorecard::all(db)?)))?;
     Ok(super::items(&View::new(&facts, &settings.stats(), filter), &sheets, &cards))
+}
+
+/// The versions of the definitions, and the twelve months up to the filter's last day under the newest and an older one.
+///
+/// # Errors
+/// [`Failure::Invalid`] without a stretch of days; [`Failure::NotFound`] where there is no such version.
+pub fn versions(app: &App, request: &VersionsRequest) -> Result<VersionsPage> {
+    let (_, to) = days(&request.filter)?;
+    let versions = super::versions(app.read(|db| store::audit::settings(db, "rates"))?);
+    let Some(number) = request.number else {
+        let sentence = String::new();
+        return Ok(VersionsPage { versions, compared: None, months: Vec::new(), alike: 0, sentence });
+    };
+    let older = versions.iter().find(|version| version.number == number).cloned();
+    let older = older.ok_or_else(|| Failure::not_found(format_args!("口径第 {number} 版")))?;
+    let settings = app.read(settings::get)?;
+    let then = Settings { rates: older.rates.clone(), ..settings.clone() };
+    let last = Month::of(to);
+    let now = facts(app, &settings, last.plus(1 - TREND_MONTHS).first(), last.last())?;
+    let before = match then.rates.clock == settings.rates.clock {
+        true => now.clone(),
+        false => Arc::new(app.read(|db| by_the_clock_of(db, &now, &then))?),
+    };
+    let filter = request.filter.on_any_day();
+    let (months, alike) = super::compare((&before, &then.stats()), (&now, &settings.stats()), &filter);
+    let sentence = format!(
+        "第 {} 版（{}）与现行口径相比：{} 个月的数字不同，{alike} 个月相同。",
+        older.number,
+        crate::calendar::civil(older.since).0,
+        months.len()
+    );
+    Ok(VersionsPage { compared: Some(older.number), versions, months, alike, sentence })
+}
+
+/// The facts as they would be with the 15-second clock of `then`: waits and what follows from them.
+fn by_the_clock_of(db: Db<'_>, facts: &Facts, then: &Settings) -> Result<Facts> {
+    let mut facts = facts.clone();
+    for at in 0..facts.tasks.len() {
+        let task = facts.tasks[at];
+        if task.imported || task.attempts == 0 {
+            continue;
+        }
+        let mut case = Case::load(db, facts.name(&task).0)?;
+        case.settings = then.clone();
+        let fact = case.fact()?;
+        facts.tasks[at] = TaskFact {
+            within_15s: fact.within_15s,
+            wait_ms: fact.wait_ms.and_then(|wait| i32::try_from(wait).ok()),
+            answered: fact.answered,
+            scores: fact.scores,
+            total: fact.total,
+            ..task
+        };
+    }
+    Ok(facts)
 }
 
 /// The submitted sheets with the key points and steps that they were judged by.

@@ -1492,6 +1492,28 @@ exclusions: string,
  */
 note: string, };
 
+export type DefinitionVersion = { 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * When it came into force.
+ */
+since: number, 
+/**
+ * Who made it; `None` is the program itself.
+ */
+by: string | null, 
+/**
+ * What it says.
+ */
+rates: Rates, 
+/**
+ * What it changed, in Chinese; empty for the first.
+ */
+changes: Array<string>, };
+
 export type Definitions = { 
 /**
  * Whether outcome 13 (智能客服应答，未能转人工) counts as connected.
@@ -3314,6 +3336,28 @@ field: string,
 name: string, };
 
 export type Month = string;
+
+export type MonthCompared = { 
+/**
+ * The month, `2026-11`.
+ */
+key: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * Under the older version.
+ */
+old: Figure, 
+/**
+ * Under the newest.
+ */
+new: Figure, 
+/**
+ * What differs, in Chinese.
+ */
+differs: Array<string>, };
 
 export type MonthReport = { 
 /**
@@ -6242,6 +6286,38 @@ created_at: number, };
 
 export type VersionState = "current" | "superseded" | "withdrawn";
 
+export type VersionsPage = { 
+/**
+ * Newest first.
+ */
+versions: Array<DefinitionVersion>, 
+/**
+ * The number of the older version compared.
+ */
+compared: number | null, 
+/**
+ * The months that differ, oldest first.
+ */
+months: Array<MonthCompared>, 
+/**
+ * Months that both see alike.
+ */
+alike: number, 
+/**
+ * In one Chinese sentence; empty where nothing is compared.
+ */
+sentence: string, };
+
+export type VersionsRequest = { 
+/**
+ * Which tasks; the months are the twelve up to its last day.
+ */
+filter: TaskFilter, 
+/**
+ * The number of the version; `None` to compare with none.
+ */
+number: number | null, };
+
 export type Veto = { 
 /**
  * How far it reaches.
@@ -6963,6 +7039,8 @@ export interface Commands {
   "stats.leniency": { request: TaskFilter; answer: LeniencyPage };
   /** Item by item of the scorecard, what was given in each city. */
   "stats.items": { request: TaskFilter; answer: ItemsPage };
+  /** The versions of the definitions, and what the months come to under the newest and an older one. */
+  "stats.versions": { request: VersionsRequest; answer: VersionsPage };
   /** What the cities report of themselves beside our figures. */
   "stats.reported": { request: Stretch; answer: Array<ReportedRow> };
   /** How far two scorers of the same calls agree. */
@@ -7066,6 +7144,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "stats.control": ["call", "plan", "settings"],
   "stats.leniency": ["call", "plan", "settings", "roster"],
   "stats.items": ["call", "plan", "settings", "roster", "scorecard"],
+  "stats.versions": ["call", "plan", "settings", "roster"],
   "stats.reported": ["call", "plan", "settings", "roster"],
   "stats.agreement": ["call", "plan", "scorecard"],
   "import.look": [],

@@ -13,29 +13,49 @@ import type { ViewProps } from "./page";
 import { TierMark } from "./tier-mark";
 import { linesText, printText, rateName, rateText, tierName } from "./words";
 
-function stretch(page: StatsPage, key: "month" | "quarter" | "year", title: string): Column<Longer>[] {
+type Key = "month" | "quarter" | "year";
+
+function rateColumn(key: Key, title: string): Column<Longer> {
+  const of = (row: Longer): Figure => row[key];
+  return {
+    key,
+    title,
+    value: (row) => of(row).rate,
+    text: (row) => rateText(of(row).percent),
+    render: (row) => (
+      <Behind filter={of(row).filter} what={`${row.name}${title}计入的任务`} inTable>
+        {rateText(of(row).percent)}
+      </Behind>
+    ),
+    number: true,
+    width: 84,
+  };
+}
+
+function tierColumn(page: StatsPage, key: Key): Column<Longer> {
+  return {
+    key: `${key}-tier`,
+    title: "分档",
+    value: (row) => row[key].tier,
+    text: (row) => tierName(page, row[key].tier),
+    render: (row) => <TierMark tier={row[key].tier} page={page} />,
+    sort: false,
+    width: 92,
+    hint: page.tier_rule,
+  };
+}
+
+function stretch(page: StatsPage, key: Key, title: string): Column<Longer>[] {
   const of = (row: Longer): Figure => row[key];
   return [
-    {
-      key,
-      title,
-      value: (row) => of(row).rate,
-      text: (row) => rateText(of(row).percent),
-      render: (row) => (
-        <Behind filter={of(row).filter} what={`${row.name}${title}计入的任务`} inTable>
-          {rateText(of(row).percent)}
-        </Behind>
-      ),
-      number: true,
-      width: 92,
-    },
+    rateColumn(key, title),
     {
       key: `${key}-calls`,
       title: "接通/计入",
       value: (row) => of(row).calls,
       text: (row) => `${of(row).connected}/${of(row).calls}`,
       number: true,
-      width: 92,
+      width: 84,
     },
     {
       key: `${key}-interval`,
@@ -46,23 +66,15 @@ function stretch(page: StatsPage, key: "month" | "quarter" | "year", title: stri
       number: true,
       width: 100,
     },
-    {
-      key: `${key}-tier`,
-      title: "分档",
-      value: (row) => of(row).tier,
-      text: (row) => tierName(page, of(row).tier),
-      render: (row) => <TierMark tier={of(row).tier} page={page} />,
-      sort: false,
-      width: 92,
-      hint: page.tier_rule,
-    },
+    tierColumn(page, key),
   ];
 }
 
 function columnsOf(page: StatsPage): Column<Longer>[] {
   return [
     { key: "name", title: "地市", value: (row) => row.name, width: 76 },
-    ...stretch(page, "month", "当月"),
+    rateColumn("month", "当月"),
+    tierColumn(page, "month"),
     ...stretch(page, "quarter", "近三个月"),
     ...stretch(page, "year", "本年累计"),
     {

@@ -18,6 +18,7 @@ import { Rates } from "./rates";
 import { ScoresView } from "./scores";
 import "./stats.css";
 import { Trend } from "./trend";
+import { VersionNote } from "./versions";
 import { WaitsView } from "./waits";
 
 const TITLES: Record<View, string> = {
@@ -121,6 +122,7 @@ export default function Page() {
           ) : (
             <>
               <Rates page={page} />
+              <VersionNote filter={filter} onOpen={() => ask({ view: "trend" })} />
               <Tabs
                 size="small"
                 activeKey={asked.view}

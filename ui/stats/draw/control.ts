@@ -117,7 +117,7 @@ export function cusum({ points, rule }: ControlPage): Draw {
       },
     },
     xAxis: periods(points, palette),
-    yAxis: { ...axis(palette), type: "value", min: 0, max: ({ max }: { max: number }) => Math.max(max, Math.ceil(limit * 1.1)), minInterval: 1 },
+    yAxis: { ...axis(palette), type: "value", min: 0, max: ({ max }: { max: number }) => Math.ceil(Math.max(max, limit * 1.05) / 50) * 50, minInterval: 1 },
     series: [
       {
         type: "bar",
