@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 /// October and November 2026 as the demo has them; never changed by a test.
 static DEMO: LazyLock<Office> = LazyLock::new(|| {
     let office = Office::empty();
-    let request = DemoRequest { months: 2, through: "2026-11".parse().unwrap(), seed: 3 };
+    let request = DemoRequest { months: 2, through: "2026-11".parse().unwrap(), seed: 3, tasks: Some(700) };
     demo::fill(&office.app, &office.session, &request).unwrap();
     office
 });
