@@ -94,10 +94,13 @@ mod tests {
     use crate::random::Random;
     use proptest::prelude::*;
 
+    /// Target, worse share, calls wanted at the target; points of a failure, limit, calls at the target and at the worse share.
+    type KnownRule = (f64, f64, f64, u32, u32, f64, f64);
+
     #[derive(serde::Deserialize)]
     struct Reference {
         run_length: Vec<(u32, u32, f64, f64)>,
-        cusum_rule: Vec<(f64, f64, f64, u32, u32, f64, f64)>,
+        cusum_rule: Vec<KnownRule>,
     }
 
     fn near(found: f64, expected: f64) {

@@ -229,10 +229,13 @@ mod tests {
         assert_eq!(calls_to_certify(failures, 1.0, 0.05), None);
     }
 
+    /// Strata as (weight, connected, calls), and their limits.
+    type Weighted = (Vec<(f64, u32, u32)>, f64, f64);
+
     #[derive(serde::Deserialize)]
     struct Reference {
         jeffreys: Vec<(u32, u32, f64, f64)>,
-        korn_graubard: Vec<(Vec<(f64, u32, u32)>, f64, f64)>,
+        korn_graubard: Vec<Weighted>,
     }
 
     /// tests/facts/intervals.json, computed by tests/reference/intervals.py with scipy and statsmodels.
