@@ -18,6 +18,7 @@ use crate::app::Job;
 use crate::calendar::{CalendarYear, DayKind, years};
 use crate::call::correction::CorrectStampRequest;
 use crate::call::exemption::{self, Exemption, RegisterExemption};
+use crate::call::exposure::{self, ExposureRequest, Exposures};
 use crate::call::outcome::{Outcome, OutcomeRow};
 use crate::call::recording::{
     self, AttachRequest, FoundFile, RecordingFolder, Recordings, Sound, TakeRequest,
@@ -62,8 +63,8 @@ use crate::settings::{self, Settings};
 use crate::start::{self, Founding, Status};
 use crate::stats::agreement::{self, AgreementPage};
 use crate::stats::{
-    ControlPage, ControlRequest, ItemsPage, LeniencyPage, ReportedRow, Stage, StatsPage, TaskFilter,
-    TierPreset, VersionsPage, VersionsRequest, desk,
+    CardsAccuracy, ControlPage, ControlRequest, ItemsPage, LeniencyPage, ReportedRow, Stage, StatsPage,
+    TaskFilter, TierPreset, VersionsPage, VersionsRequest, desk,
 };
 use crate::store::audit::AuditRow;
 use request::{
@@ -258,6 +259,11 @@ commands! {
     /// The library by topic.
     "scenario.summary" reads [Scenario Plan Call] OfMonth => Vec<TopicSummary> =
         |app, _, request| summary(app, request.month);
+    /// How right each card was answered, at the first and at later meetings, over all records.
+    "scenario.accuracy" reads [Scenario Plan Call Settings] () => CardsAccuracy = |app, _, ()| desk::cards(app);
+    /// How well the cities know our callers, numbers and cards.
+    "scenario.exposures" reads [Scenario Plan Call Settings Roster] ExposureRequest => Exposures =
+        |app, _, request| exposure::get(app, request);
     /// Takes a scenario out of the pool or puts it back.
     "scenario.withdraw" touches [Scenario] Withdrawal => Vec<Entry> =
         |app, session, request| library::set_withdrawn(app, session, &request.id, request.withdrawn);
@@ -422,7 +428,7 @@ commands! {
     "record.review" touches [Call] ReviewRequest => RecordDetail = |app, session, request| record::review(app, session, &request);
 
     /// Every figure of a stretch of days.
-    "stats.get" reads [Call Plan Settings] TaskFilter => StatsPage = |app, _, request| desk::get(app, &request);
+    "stats.get" reads [Call Plan Settings Scenario] TaskFilter => StatsPage = |app, _, request| desk::get(app, &request);
     /// The control chart of the twelve months up to a filter's last day.
     "stats.control" reads [Call Plan Settings] ControlRequest => ControlPage =
         |app, _, request| desk::control(app, &request);

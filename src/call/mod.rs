@@ -6,6 +6,7 @@ mod attempt;
 mod case;
 pub mod correction;
 pub mod exemption;
+pub mod exposure;
 mod familiarity;
 pub mod outcome;
 mod phone;

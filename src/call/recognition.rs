@@ -2,7 +2,7 @@
 //! diallings are counted city by city and the reuse is named before the next one. Nothing is blocked: whoever dials may
 //! have no other number, and the day's plan goes on.
 
-use crate::calendar::Millis;
+use crate::calendar::{Millis, civil};
 use crate::failure::{Failure, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -117,6 +117,11 @@ impl Call<'_> {
     }
 }
 
+/// Days from one instant to another by the calendar, as the plan counts its cool-down.
+pub fn days_between(earlier: Millis, later: Millis) -> i64 {
+    (civil(later).0 - civil(earlier).0).num_days()
+}
+
 /// Which of `ways` to say the opening line: one after another, as the city meets the card again.
 pub fn opening(met_before: usize, ways: usize) -> usize {
     met_before % ways.max(1)
@@ -141,9 +146,9 @@ pub fn number_warning(limits: &RecognitionLimits, city: &str, number: &str, met:
 
 /// Named where the city met the card within its cool-down.
 pub fn scenario_warning(call: Call<'_>, city: &str, met: &[&Dialling], cooldown_days: u32) -> Option<String> {
-    let days = (call.at - met.last()?.at) / DAY_MS;
+    let days = days_between(met.last()?.at, call.at);
     (days < i64::from(cooldown_days)).then(|| {
-        let ago = if days == 0 { "不到 1 天前".to_owned() } else { format!("{days} 天前") };
+        let ago = if days == 0 { "当天".to_owned() } else { format!("{days} 天前") };
         format!(
             "{city}已遇到过这个提问场景 {} 次，上一次在{ago}，不足间隔 {cooldown_days} 天，可能被认出。",
             met.len()
@@ -223,6 +228,17 @@ mod tests {
             days.iter().map(|day| dialling(*day, &format!("t{day}"), "a")).collect();
         let met = call(40).met_scenario(&diallings, "s");
         assert_eq!(scenario_warning(call(40), "太原市", &met, 10).as_deref(), sentence);
+    }
+
+    /// The plan may come back to the city on the last day of the cool-down, at an earlier hour of the day.
+    #[test]
+    fn the_cool_down_is_counted_in_days_of_the_calendar_as_in_the_plan() {
+        let evening = Dialling { at: 30 * DAY_MS + 9 * 3_600_000, ..dialling(30, "t", "a") };
+        let morning = Call { at: 40 * DAY_MS + 3_600_000, ..call(40) };
+        assert_eq!(scenario_warning(morning, "太原市", &[&evening], 10), None);
+        assert!(
+            scenario_warning(morning, "太原市", &[&evening], 11).is_some_and(|says| says.contains("10 天前"))
+        );
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod tables;
 pub mod verify;
 mod xlsx;
 
+pub use check_up::SubmittedSheet;
 pub use content::{
     CallNote, CityRow, CitySheet, Comparison, Frame, MonthReport, RemovedTask, ReportContext, Verdict, month,
 };

@@ -1,8 +1,9 @@
 //! 统计分析 as a use case: load the stretch of days once, then let the figures speak.
 
+use super::accuracy::{accuracy, definition};
 use super::{
-    ControlPage, ControlRequest, Facts, ItemsPage, LeniencyPage, Named, ReportedRow, SheetOnRecord,
-    StatsPage, TaskFact, TaskFilter, VersionsPage, VersionsRequest, View, page,
+    CardsAccuracy, ControlPage, ControlRequest, Facts, ItemsPage, LeniencyPage, Named, ReportedRow,
+    SheetOnRecord, StatsPage, TaskFact, TaskFilter, VersionsPage, VersionsRequest, View, page,
 };
 use crate::app::App;
 use crate::calendar::{Day, Month};
@@ -157,6 +158,23 @@ fn sheets(db: Db<'_>, facts: &Facts, from: Day, to: Day) -> Result<Vec<SheetOnRe
 /// The first and last day of a filter.
 fn days(filter: &TaskFilter) -> Result<(Day, Day)> {
     filter.from.zip(filter.to).ok_or_else(|| Failure::invalid("filter.from", "请选择起止日期。"))
+}
+
+/// How right each card was answered, over all records.
+pub fn cards(app: &App) -> Result<CardsAccuracy> {
+    let (settings, months) = app.read(|db| Ok((settings::get(db)?, store::plan::months(db)?)))?;
+    let months = || months.iter().map(|(month, ..)| *month);
+    let cards = match (months().min(), months().max()) {
+        (Some(first), Some(last)) => {
+            let (from, to) = (first.first(), last.last());
+            let facts = facts(app, &settings, from, to)?;
+            // The days stand in the filter: a list of tasks without them shows one month.
+            let filter = TaskFilter { from: Some(from), to: Some(to), ..TaskFilter::default() };
+            accuracy(&View::new(&facts, &settings.stats(), &filter)).cards
+        }
+        _ => Vec::new(),
+    };
+    Ok(CardsAccuracy { definition: definition(), cards })
 }
 
 /// What the cities report of themselves in the months from `from` to `to`, beside our figures of the same months.

@@ -13,6 +13,9 @@ use ts_rs::TS;
 /// The number of scorecard dimensions: 接通, 话务礼仪, 应答能力, 沟通技巧, in this order.
 pub const DIMENSIONS: usize = 4;
 
+/// The last meeting of a city with a card that is told apart: 第 4 次及以后.
+pub const LAST_MEETING: u8 = 4;
+
 /// Something with a stable id and the name that people read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Named {
@@ -22,7 +25,7 @@ pub struct Named {
     pub name: String,
 }
 
-/// A scenario as far as the figures need it.
+/// A version of a scenario as far as the figures need it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScenarioRef {
     /// The id in the database.
@@ -31,6 +34,14 @@ pub struct ScenarioRef {
     pub title: String,
     /// Index into [`Facts::topics`].
     pub topic: u16,
+    /// Index into [`Facts::cards`]: the card that it is a version of.
+    pub card: u16,
+    /// 难度: 1 easy, 2 usual, 3 hard.
+    pub difficulty: u8,
+    /// 需追问
+    pub needs_probing: bool,
+    /// 新政策
+    pub new_policy: bool,
 }
 
 /// How a task is found again: its id and the number printed in reports.
@@ -137,8 +148,11 @@ pub struct TaskFact {
     pub failed: bool,
     /// Required key points that the answer contained.
     pub points_hit: u8,
-    /// Required key points of the scenario.
+    /// Required key points of the scenario; none where they were not judged.
     pub points_required: u8,
+    /// 第几次遇到: how often the city has been asked the card by then, this call included, up to [`LAST_MEETING`], which
+    /// stands for all later ones too; 0 where the question was not asked.
+    pub meeting: u8,
     /// True where the sheet was first submitted long after the call (事后补录).
     pub late: bool,
     /// True where the call came in from a table (导入) and belongs to no plan.
@@ -159,7 +173,18 @@ impl TaskFact {
 
     /// True where the score sheet stands in the figures: submitted, about the city, and the caller was not recognised.
     pub fn is_scored(&self) -> bool {
-        self.stage == Stage::Submitted && self.stands() && self.eventual != Some(Outcome::Exposed)
+        self.stage == Stage::Submitted
+            && self.eventual.is_some_and(|outcome| scorable(outcome, self.verified))
+    }
+
+    /// True where the answer to a question stands in the figures: scored, and its key points were judged.
+    pub fn is_asked(&self) -> bool {
+        self.is_scored() && self.scenario.is_some() && self.points_required > 0
+    }
+
+    /// True where the answer gave every required key point.
+    pub fn is_full(&self) -> bool {
+        self.is_asked() && self.points_hit >= self.points_required
     }
 
     /// The wait in milliseconds and whether a person ended it; `None` where no wait began or the task does not stand.
@@ -172,6 +197,11 @@ impl TaskFact {
 /// table).
 pub fn attributable(outcome: Outcome, verified: bool) -> bool {
     outcome.connected() != Connected::Unknown && (outcome != Outcome::DeadNumber || verified)
+}
+
+/// True where the sheet of a call with this outcome may stand in the figures.
+pub(crate) fn scorable(outcome: Outcome, verified: bool) -> bool {
+    attributable(outcome, verified) && outcome != Outcome::Exposed
 }
 
 /// Calls of a city by hour of the day in one month, as the city counted them: the weights of 话务量加权接通率.
@@ -196,8 +226,10 @@ pub struct Facts {
     pub bands: Vec<Band>,
     /// Topics of the scenarios.
     pub topics: Vec<Named>,
-    /// Scenarios.
+    /// Scenarios, every version apart.
     pub scenarios: Vec<ScenarioRef>,
+    /// The cards that they are versions of, by the card's own id and its newest title.
+    pub cards: Vec<Named>,
     /// The four dimensions of the scorecard, in its order.
     pub dimensions: Vec<Named>,
     /// Hourly volumes of the months of the stretch, in the order of month and city; a city without a report is left out.
@@ -209,9 +241,14 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// The scenario of a task.
+    pub fn scenario(&self, task: &TaskFact) -> Option<&ScenarioRef> {
+        self.scenarios.get(usize::from(task.scenario?))
+    }
+
     /// The index of the topic of a task.
     pub fn topic(&self, task: &TaskFact) -> Option<u16> {
-        self.scenarios.get(usize::from(task.scenario?)).map(|scenario| scenario.topic)
+        self.scenario(task).map(|scenario| scenario.topic)
     }
 
     /// The volumes of the city and month of a task with their place in the list; `None` where the city reported no calls
@@ -243,6 +280,7 @@ impl Facts {
             bands: self.bands.clone(),
             topics: self.topics.clone(),
             scenarios: self.scenarios.clone(),
+            cards: self.cards.clone(),
             dimensions: self.dimensions.clone(),
             volumes: self.volumes.clone(),
             names: self.names.clone(),

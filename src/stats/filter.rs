@@ -4,7 +4,7 @@
 //! of the list that opens behind it.
 
 use super::definition::{Definitions, Judged, Rate, judge_among};
-use super::facts::{Facts, Named, Stage, TaskFact};
+use super::facts::{Facts, Named, ScenarioRef, Stage, TaskFact};
 use crate::calendar::{Day, DayKind};
 use crate::call::outcome::Outcome;
 use chrono::{Datelike, NaiveDate};
@@ -46,9 +46,21 @@ pub struct TaskFilter {
     /// Id of the topic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<String>,
-    /// Id of the scenario.
+    /// Id of the scenario's version.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scenario: Option<String>,
+    /// The card's own id: any version of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<String>,
+    /// 难度 of the scenario, 1..=3.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub difficulty: Option<u8>,
+    /// 需追问: whether the scenario's right answer only comes out by probing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs_probing: Option<bool>,
+    /// 新政策: whether the scenario asks about a new policy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new_policy: Option<bool>,
     /// True for 情景拨测, false for 接通拨测.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scenario_call: Option<bool>,
@@ -88,6 +100,18 @@ pub struct TaskFilter {
     /// True: its score sheet stands in the figures and has a total.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub totalled: Option<bool>,
+    /// True: a question was asked, and its answer stands in the figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked: Option<bool>,
+    /// The how-manieth time the city was asked the card: 1, 2, 3, and 4 for all later ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<u8>,
+    /// A question was asked that the city had met before (true) or not (false).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub met_before: Option<bool>,
+    /// The answer gave every required key point (true) or not (false).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub all_points: Option<bool>,
     /// True: a veto failed the sheet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failed: Option<bool>,
@@ -109,6 +133,7 @@ impl TaskFilter {
             && self.keeps_what(facts, task)
             && self.keeps_result(facts, definitions, task)
             && self.keeps_scores(task)
+            && self.keeps_answer(task)
             && self.text.as_deref().is_none_or(|text| has_words(text, facts, task))
     }
 
@@ -122,13 +147,19 @@ impl TaskFilter {
     }
 
     fn keeps_what(&self, facts: &Facts, task: &TaskFact) -> bool {
-        let scenario =
-            || facts.scenarios.get(usize::from(task.scenario?)).map(|scenario| scenario.id.as_str());
+        let scenario = |wanted: &dyn Fn(&ScenarioRef) -> bool| facts.scenario(task).is_some_and(wanted);
         is(&self.city, || id(&facts.cities, Some(task.city)))
             && is(&self.caller, || id(&facts.callers, task.caller))
             && is(&self.band, || facts.bands.get(usize::from(task.band)).map(|band| band.id.as_str()))
             && is(&self.topic, || id(&facts.topics, facts.topic(task)))
-            && is(&self.scenario, scenario)
+            && self.scenario.as_deref().is_none_or(|wanted| scenario(&|found| found.id == wanted))
+            && self
+                .card
+                .as_deref()
+                .is_none_or(|wanted| scenario(&|found| id(&facts.cards, Some(found.card)) == Some(wanted)))
+            && self.difficulty.is_none_or(|wanted| scenario(&|found| found.difficulty == wanted))
+            && self.needs_probing.is_none_or(|wanted| scenario(&|found| found.needs_probing == wanted))
+            && self.new_policy.is_none_or(|wanted| scenario(&|found| found.new_policy == wanted))
             && met(self.scenario_call, task.scenario_call)
             && met(self.free, task.free)
             && met(self.imported, task.imported)
@@ -156,6 +187,13 @@ impl TaskFilter {
             && met(self.totalled, task.is_scored() && task.total.is_some())
             && met(self.failed, task.failed)
             && met(self.late, task.late)
+    }
+
+    fn keeps_answer(&self, task: &TaskFact) -> bool {
+        met(self.asked, task.is_asked())
+            && met(self.meeting, task.meeting)
+            && self.met_before.is_none_or(|wanted| task.meeting > 0 && (task.meeting > 1) == wanted)
+            && self.all_points.is_none_or(|wanted| task.is_asked() && task.is_full() == wanted)
     }
 
     /// The same conditions but for the days.
@@ -192,10 +230,7 @@ fn has_words(text: &str, facts: &Facts, task: &TaskFact) -> bool {
     let name = |list: &[Named], index: Option<u16>| {
         index.and_then(|index| list.get(usize::from(index))).map_or("", |named| &named.name).to_lowercase()
     };
-    let title = task
-        .scenario
-        .and_then(|at| facts.scenarios.get(usize::from(at)))
-        .map_or("", |scenario| &scenario.title);
+    let title = facts.scenario(task).map_or("", |scenario| &scenario.title);
     let places = [
         facts.name(task).1.to_lowercase(),
         name(&facts.cities, Some(task.city)),

@@ -33,14 +33,21 @@ pub fn wilson(connected: u32, calls: u32) -> Interval {
     if calls == 0 {
         return Interval::WHOLE;
     }
-    let (n, p, z2) = (f64::from(calls), f64::from(connected) / f64::from(calls), Z95 * Z95);
-    let middle = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
-    let half = Z95 / (1.0 + z2 / n) * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
+    let Interval { low, high } = wilson_share(f64::from(connected) / f64::from(calls), calls);
     Interval {
         // At the ends the formula gives exactly 0 and 1; floats only nearly.
-        low: if connected == 0 { 0.0 } else { middle - half },
-        high: if connected >= calls { 1.0 } else { middle + half },
+        low: if connected == 0 { 0.0 } else { low },
+        high: if connected >= calls { 1.0 } else { high },
     }
+}
+
+/// The same for a share `p` that is no count of calls but the mean of what each of `calls` calls, at least one, reached:
+/// the variance of what lies between 0 and 1 is at most p(1 − p) (Bhatia & Davis 2000), so it is never too narrow by it.
+pub fn wilson_share(p: f64, calls: u32) -> Interval {
+    let (n, z2) = (f64::from(calls), Z95 * Z95);
+    let middle = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
+    let half = Z95 / (1.0 + z2 / n) * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
+    Interval { low: (middle - half).max(0.0), high: (middle + half).min(1.0) }
 }
 
 /// Clopper and Pearson's exact interval: each limit is missed with probability at most `tail`.
@@ -229,13 +236,19 @@ mod tests {
         assert_eq!(calls_to_certify(failures, 1.0, 0.05), None);
     }
 
-    /// Strata as (weight, connected, calls), and their limits.
-    type Weighted = (Vec<(f64, u32, u32)>, f64, f64);
-
     #[derive(serde::Deserialize)]
     struct Reference {
         jeffreys: Vec<(u32, u32, f64, f64)>,
         korn_graubard: Vec<Weighted>,
+        /// Points given, points required, calls, limits.
+        points: Vec<(u32, u32, u32, f64, f64)>,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Weighted {
+        strata: Vec<(f64, u32, u32)>,
+        low: f64,
+        high: f64,
     }
 
     /// tests/facts/intervals.json, computed by tests/reference/intervals.py with scipy and statsmodels.
@@ -243,13 +256,18 @@ mod tests {
     fn further_limits_are_the_reference_values() {
         let known: Reference =
             serde_json::from_str(include_str!("../../tests/facts/intervals.json")).unwrap();
-        assert!(known.jeffreys.len() > 5 && known.korn_graubard.len() > 3);
+        assert!(known.jeffreys.len() > 5 && known.korn_graubard.len() > 3 && known.points.len() > 3);
+        for (hit, required, calls, low, high) in known.points {
+            let found = wilson_share(f64::from(hit) / f64::from(required), calls);
+            near(found.low, low);
+            near(found.high, high);
+        }
         for (connected, calls, low, high) in known.jeffreys {
             let found = jeffreys(connected, calls);
             near(found.low, low);
             near(found.high, high);
         }
-        for (strata, low, high) in known.korn_graubard {
+        for Weighted { strata, low, high } in known.korn_graubard {
             let stratum =
                 |&(weight, connected, calls): &(f64, u32, u32)| Stratum { weight, connected, calls };
             let strata: Vec<Stratum> = strata.iter().map(stratum).collect();

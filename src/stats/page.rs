@@ -1,5 +1,6 @@
 //! 统计分析: everything the page shows, from one load, in one answer.
 
+use super::accuracy::{AccuracyPage, accuracy};
 use super::alarm::{Alarm, alarms};
 use super::contrast::{Contrast, against_the_previous, against_the_rest};
 use super::definition::{DefinitionCard, Rate};
@@ -88,6 +89,8 @@ pub struct StatsPage {
     pub waits: WaitsPage,
     /// Scores.
     pub scores: ScoresPage,
+    /// 答案准确率
+    pub accuracy: AccuracyPage,
     /// Outcomes.
     pub outcomes: Vec<OutcomeCount>,
     /// Alarms in the days looked at, latest first.
@@ -125,6 +128,7 @@ pub fn page(facts: &Facts, settings: &StatsSettings, filter: &TaskFilter) -> Sta
         funnel: funnel_of(&cities, settings.target),
         waits: waits(&view),
         scores: scores(&view),
+        accuracy: accuracy(&view),
         outcomes: outcomes(&view),
         alarms: alarms_of(&view),
         cities,
@@ -216,8 +220,9 @@ mod tests {
             days.clone(),
             days,
             any::<bool>(),
+            prop::option::of(1u8..=4),
         )
-            .prop_map(|(city, band, topic, from, to, hard)| {
+            .prop_map(|(city, band, topic, from, to, hard, meeting)| {
                 let first: crate::calendar::Day = "2026-10-01".parse().unwrap();
                 let day = |by| first + chrono::TimeDelta::days(by);
                 TaskFilter {
@@ -227,6 +232,10 @@ mod tests {
                     from: from.map(day),
                     to: to.map(day),
                     wait_over_ms: hard.then_some(7_000),
+                    difficulty: meeting.filter(|_| hard),
+                    meeting: meeting.filter(|_| !hard),
+                    met_before: (meeting == Some(3)).then_some(hard),
+                    all_points: (meeting == Some(4)).then_some(hard),
                     ..TaskFilter::default()
                 }
             })
@@ -275,6 +284,18 @@ mod tests {
             }
             for column in &page.waits.columns {
                 prop_assert_eq!(column.answered + column.given_up, list(&column.filter), "{}", &column.name);
+            }
+            let accuracy = &page.accuracy;
+            let by_card = accuracy.cards.iter().flat_map(|card| [&card.all, &card.first, &card.later]);
+            let groups = accuracy.meetings.iter().chain(&accuracy.topics).chain(&accuracy.traits);
+            for group in groups.chain([&accuracy.total]).chain(by_card) {
+                prop_assert_eq!(group.calls, list(&group.filter), "{}", &group.name);
+                prop_assert_eq!(group.full, list(&TaskFilter { all_points: Some(true), ..group.filter.clone() }));
+                let behind = facts.tasks.iter().filter(|task| group.filter.keeps(&facts, &settings.definitions, task));
+                let points = behind.fold((0, 0), |(hit, required), task| {
+                    (hit + u32::from(task.points_hit), required + u32::from(task.points_required))
+                });
+                prop_assert_eq!((group.points_hit, group.points_required), points, "{}", &group.name);
             }
             for scores in page.scores.cities.iter().chain(&page.scores.topics).chain([&page.scores.total]) {
                 prop_assert_eq!(scores.sheets, list(&scores.filter));

@@ -1,6 +1,7 @@
 //! Made-up months for the tests of the figures and of the report.
 
-use super::facts::{Facts, Named, ScenarioRef, Stage, TaskFact, TaskName, Volume};
+use super::facts::{Facts, LAST_MEETING, Named, ScenarioRef, Stage, TaskFact, TaskName, Volume};
+use super::meeting::number_meetings;
 use crate::calendar::{Calendar, Day, DayKind, Minute, Month, default_bands, shipped_calendar};
 use crate::call::outcome::Outcome;
 use crate::random::Random;
@@ -45,6 +46,7 @@ pub fn task() -> TaskFact {
         failed: false,
         points_hit: 0,
         points_required: 0,
+        meeting: 0,
         late: false,
         imported: false,
     }
@@ -74,13 +76,22 @@ pub fn months(seed: u64, count: usize, first: Day, days: u64) -> Facts {
         drawn(&mut random, TaskFact { name: at as u32, day, day_kind: kind, start, band, ..task() })
     });
     let tasks = tasks.collect();
-    Facts {
+    let mut facts = Facts {
         cities: CITIES.iter().enumerate().map(|(at, name)| named(format!("c{at}"), (*name).into())).collect(),
         callers: (0..5).map(|at| named(format!("p{at}"), format!("拨测员{at}"))).collect(),
         topics: (0..6).map(|at| named(format!("t{at}"), format!("主题{at}"))).collect(),
         scenarios: (0..12)
-            .map(|at| ScenarioRef { id: format!("s{at}"), title: format!("情景{at}"), topic: at % 6 })
+            .map(|at| ScenarioRef {
+                id: format!("s{at}"),
+                title: format!("情景{at}"),
+                topic: at % 6,
+                card: at % 10,
+                difficulty: 1 + (at % 3) as u8,
+                needs_probing: at % 2 == 0,
+                new_policy: at == 7,
+            })
             .collect(),
+        cards: (0..10).map(|at| named(format!("card{at}"), format!("情景{at}"))).collect(),
         dimensions: ["接通", "话务礼仪", "应答能力", "沟通技巧"]
             .iter()
             .enumerate()
@@ -97,7 +108,10 @@ pub fn months(seed: u64, count: usize, first: Day, days: u64) -> Facts {
             .collect(),
         bands,
         tasks,
-    }
+    };
+    // Half of the cities had been asked half of the cards before.
+    number_meetings(&mut facts, |city, card| Ok((city * 3 + card) as u8 % 8 % LAST_MEETING)).unwrap();
+    facts
 }
 
 /// The hourly volumes that the even cities report of each month of `facts`; nobody calls at 3 and 4.

@@ -61,10 +61,11 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The tasks of `facts` that `filter` keeps. A condition on `rate` and `judged` is dropped: a rate over its own
-    /// numerator says nothing, and each figure sets its own.
+    /// The tasks of `facts` that `filter` keeps. Conditions on `rate` and `judged`, `all_points` and `met_before` are dropped:
+    /// a share over its own numerator says nothing, and each figure sets its own.
     pub fn new(facts: &'a Facts, settings: &'a StatsSettings, filter: &TaskFilter) -> Self {
-        let filter = TaskFilter { rate: None, judged: None, ..filter.clone() };
+        let filter =
+            TaskFilter { rate: None, judged: None, all_points: None, met_before: None, ..filter.clone() };
         let definitions = &settings.definitions;
         let seen = |task: &TaskFact| Seen {
             task: *task,

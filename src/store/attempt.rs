@@ -8,7 +8,7 @@ use crate::call::timeline::{Event, EventKind, HungUpBy, sort};
 use crate::call::{Attempt, Correction};
 use crate::failure::Result;
 use chrono::Days;
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 /// The attempts of a task, first to last, each with its stamps in order; removed stamps are left out.
 pub fn of_task(db: Db<'_>, task: &str) -> Result<Vec<Attempt>> {
@@ -170,14 +170,14 @@ pub fn corrections(db: Db<'_>, attempt: &str) -> Result<Vec<Correction>> {
 const LATE_DAYS: u64 = 92;
 
 /// The diallings of a city since `since`, and every one with the card `scenario`, whenever it was. Both ways lead over an
-/// index: the workbench asks with every key, whatever has gathered in ten years.
+/// index (`CROSS JOIN` keeps the planner from walking all the city's tasks instead): the workbench asks with every key,
+/// whatever has gathered in ten years.
 pub fn diallings(db: Db<'_>, city: &str, since: Millis, scenario: Option<&str>) -> Result<Vec<Dialling>> {
-    let planned_since = civil(since).0.checked_sub_days(Days::new(LATE_DAYS)).unwrap_or(civil(since).0);
     db.all(
         "WITH met AS (
              SELECT id FROM task WHERE day >= ?4 AND city = ?1
              UNION
-             SELECT task.id FROM scenario_version JOIN task ON task.scenario = scenario_version.id
+             SELECT task.id FROM scenario_version CROSS JOIN task ON task.scenario = scenario_version.id
              WHERE scenario_version.scenario = ?3 AND task.city = ?1)
          SELECT attempt.started_at, attempt.task, task.city, coalesce(attempt.caller, task.caller) AS caller,
                 attempt.from_number, version.scenario, version.id AS version
@@ -185,19 +185,41 @@ pub fn diallings(db: Db<'_>, city: &str, since: Millis, scenario: Option<&str>) 
          LEFT JOIN scenario_version AS version ON version.id = task.scenario
          WHERE attempt.started_at >= ?2 OR version.scenario = ?3
          ORDER BY attempt.started_at, attempt.id",
-        params![city, since, scenario, super::as_word(&planned_since)?],
-        |row| {
-            Ok(Dialling {
-                at: row.get("started_at")?,
-                task: row.get("task")?,
-                city: row.get("city")?,
-                caller: row.get("caller")?,
-                from_number: row.get("from_number")?,
-                scenario: row.get("scenario")?,
-                version: row.get("version")?,
-            })
-        },
+        params![city, since, scenario, planned_since(since)?],
+        dialling,
     )
+}
+
+/// The diallings of all cities since `since`, in the order of time.
+pub fn diallings_since(db: Db<'_>, since: Millis) -> Result<Vec<Dialling>> {
+    db.all(
+        "SELECT attempt.started_at, attempt.task, task.city, coalesce(attempt.caller, task.caller) AS caller,
+                attempt.from_number, version.scenario, version.id AS version
+         FROM task JOIN attempt ON attempt.task = task.id
+         LEFT JOIN scenario_version AS version ON version.id = task.scenario
+         WHERE task.day >= ?2 AND attempt.started_at >= ?1
+         ORDER BY attempt.started_at, attempt.id",
+        params![since, planned_since(since)?],
+        dialling,
+    )
+}
+
+/// The first planned day of a task that may have been dialled since `since`.
+fn planned_since(since: Millis) -> Result<String> {
+    let day = civil(since).0;
+    super::as_word(&day.checked_sub_days(Days::new(LATE_DAYS)).unwrap_or(day))
+}
+
+fn dialling(row: &Row<'_>) -> rusqlite::Result<Dialling> {
+    Ok(Dialling {
+        at: row.get("started_at")?,
+        task: row.get("task")?,
+        city: row.get("city")?,
+        caller: row.get("caller")?,
+        from_number: row.get("from_number")?,
+        scenario: row.get("scenario")?,
+        version: row.get("version")?,
+    })
 }
 
 /// How many attempts of a city between two instants ended with this outcome.

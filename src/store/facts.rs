@@ -1,11 +1,15 @@
 //! What statistics read: one compact record a task, loaded in one scan, and the projection it is loaded from.
 
+mod meetings;
+mod scenarios;
+
 use super::{Change, Db, Store};
 use crate::calendar::{Band, Day, DayKind, Minute, Month};
 use crate::call::outcome::Outcome;
 use crate::failure::{Failure, Result};
-use crate::stats::{Facts, Named, ScenarioRef, Stage, TaskFact, TaskName, Volume};
+use crate::stats::{Facts, Named, Stage, TaskFact, TaskName, Volume, number_meetings};
 use rusqlite::{Row, params};
+use scenarios::{Scenarios, scenarios};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -144,7 +148,7 @@ fn load(db: Db<'_>, stretch: &Stretch) -> Result<Facts> {
     let named = |id: &str, name: &str| Named { id: id.into(), name: name.into() };
     let cities: Vec<Named> = roster.cities.iter().map(|city| named(&city.id, &city.name)).collect();
     let callers: Vec<Named> = roster.people.iter().map(|person| named(&person.id, &person.name)).collect();
-    let (topics, scenarios) = scenarios(db)?;
+    let Scenarios { topics, scenarios, cards } = scenarios(db)?;
     let mut places = Places {
         cities: index(&cities, |city| &city.id),
         callers: index(&callers, |caller| &caller.id),
@@ -153,7 +157,8 @@ fn load(db: Db<'_>, stretch: &Stretch) -> Result<Facts> {
         day: (String::new(), Day::default()),
     };
     let (bands, dimensions) = (bands.clone(), dimensions.clone());
-    let mut facts = Facts { cities, callers, bands, topics, scenarios, dimensions, ..Facts::default() };
+    let mut facts =
+        Facts { cities, callers, bands, topics, scenarios, cards, dimensions, ..Facts::default() };
     // Plan by plan: the rows of a month lie together in the file.
     let mut statement = db.0.prepare_cached(
         "SELECT task.id, task.number, task.city, task.caller, task.band, task.scenario, task.day, task.day_kind, task.start,
@@ -186,6 +191,8 @@ fn load(db: Db<'_>, stretch: &Stretch) -> Result<Facts> {
     facts
         .tasks
         .sort_by(|a, b| (a.day, a.start).cmp(&(b.day, b.start)).then_with(|| number(a).cmp(&number(b))));
+    let earlier = meetings::earlier(db, *from, &facts)?;
+    number_meetings(&mut facts, earlier)?;
     Ok(facts)
 }
 
@@ -241,6 +248,7 @@ fn imported(row: &Row<'_>, stretch: &Stretch, places: &Places) -> rusqlite::Resu
         failed: false,
         points_hit: 0,
         points_required: 0,
+        meeting: 0,
         late: false,
         imported: true,
     };
@@ -343,27 +351,10 @@ fn task_fact(row: &Row<'_>, name: u32, places: &Places, day: Day, today: Day) ->
         failed: row.get::<_, Option<bool>>(24)?.unwrap_or(false),
         points_hit: row.get::<_, Option<u8>>(25)?.unwrap_or(0),
         points_required: row.get::<_, Option<u8>>(26)?.unwrap_or(0),
+        meeting: 0,
         late: row.get::<_, Option<bool>>(27)?.unwrap_or(false),
         imported: false,
     })
-}
-
-fn scenarios(db: Db<'_>) -> Result<(Vec<Named>, Vec<ScenarioRef>)> {
-    let rows: Vec<(String, String, String)> = db.all(
-        "SELECT id, title, topic FROM scenario_version ORDER BY topic, scenario, version",
-        [],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-    )?;
-    let mut topics: Vec<Named> = Vec::new();
-    let mut scenarios = Vec::with_capacity(rows.len());
-    for (id, title, topic) in rows {
-        // Rows come by topic, so a new topic is a new last one.
-        if topics.last().is_none_or(|last| last.name != topic) {
-            topics.push(Named { id: topic.clone(), name: topic });
-        }
-        scenarios.push(ScenarioRef { id, title, topic: topics.len() as u16 - 1 });
-    }
-    Ok((topics, scenarios))
 }
 
 /// A band that is no longer in the settings, as the newest plan that used it knew it.

@@ -60,6 +60,9 @@ pub struct Store {
     _lock: File,
 }
 
+/// The page cache of a connection: negative is KiB. SQLite's own 2 MB read the same pages of a long history again and again.
+const CACHE_KIB: i32 = -32 * 1024;
+
 impl Store {
     /// Opens the database at `path`, makes it where there is none, and brings it to [`SCHEMA_VERSION`]. An older file is
     /// first copied to `backups`.
@@ -78,6 +81,7 @@ impl Store {
         writer.pragma_update(None, "synchronous", "FULL")?;
         writer.pragma_update(None, "foreign_keys", true)?;
         writer.pragma_update(None, "trusted_schema", false)?;
+        writer.pragma_update(None, "cache_size", CACHE_KIB)?;
         writer.set_prepared_statement_cache_capacity(128);
         migrate::migrate(&mut writer, path, backups)?;
         let damage: String = writer.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
@@ -89,6 +93,7 @@ impl Store {
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
         reader.pragma_update(None, "query_only", true)?;
+        reader.pragma_update(None, "cache_size", CACHE_KIB)?;
         reader.set_prepared_statement_cache_capacity(128);
         Ok(Store {
             path: path.into(),

@@ -51,13 +51,14 @@ pub fn set_scorecard(change: &mut Change<'_>, plan: &Plan, scorecard: &str) -> R
 }
 
 /// Where each scenario is planned from `since` to `until` in other months than `month`, for the cool-down: published
-/// tasks, and those of the drafts of earlier months.
+/// tasks, and those of the drafts of earlier months. A void call counts where it was dialled: the city heard the question.
 pub fn recent_uses(db: Db<'_>, month: Month, since: Day, until: Day) -> Result<Vec<RecentUse>> {
     db.all(
         "SELECT DISTINCT scenario_version.scenario, task.city, task.day
          FROM task JOIN plan ON plan.id = task.plan JOIN scenario_version ON scenario_version.id = task.scenario
          WHERE plan.month <> ?1 AND (plan.state <> 'draft' OR plan.month < ?1)
-           AND task.day BETWEEN ?2 AND ?3 AND task.state NOT IN ('void', 'cancelled')
+           AND task.day BETWEEN ?2 AND ?3 AND task.state <> 'cancelled'
+           AND (task.state <> 'void' OR EXISTS (SELECT 1 FROM attempt WHERE attempt.task = task.id))
          ORDER BY 1, 2, 3",
         params![month.to_string(), as_word(&since)?, as_word(&until)?],
         |row| Ok(RecentUse { scenario_id: row.get(0)?, city: row.get(1)?, day: word(row, "day")? }),

@@ -3,8 +3,9 @@
 use super::{Change, Db};
 use crate::calendar::{Millis, Month, shown};
 use crate::failure::Result;
-use crate::report::CallNote;
 use crate::report::bulletin::Export;
+use crate::report::{CallNote, SubmittedSheet};
+use crate::score::Tenths;
 use rusqlite::params;
 use std::collections::BTreeMap;
 
@@ -87,6 +88,36 @@ pub fn first_diallings(db: Db<'_>, month: Month) -> Result<BTreeMap<String, (Str
         |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?))),
     )?;
     Ok(diallings.into_iter().collect())
+}
+
+/// The submitted first sheets of a month, void tasks left out, with the call that each is about.
+pub fn submitted_sheets(db: Db<'_>, month: Month) -> Result<Vec<SubmittedSheet>> {
+    db.all(
+        "SELECT task.id, coalesce(sheet.scorer, task.caller) AS scorer, sheet.submitted_at, task.kind = 'scenario' AS asked,
+                fact.eventual, fact.total,
+                (SELECT min(offset_ms) FROM stamp WHERE attempt = last.id AND kind = 'hang_up' AND removed = 0)
+                - (SELECT min(offset_ms) FROM stamp WHERE attempt = last.id AND kind = 'human_answer' AND removed = 0) AS talk,
+                coalesce((SELECT group_concat(field || '=' || value, ' ' ORDER BY field) FROM entry
+                          WHERE entry.sheet = sheet.id AND field LIKE 'item:%'), '') AS items
+         FROM plan JOIN task ON task.plan = plan.id JOIN sheet ON sheet.task = task.id AND sheet.seq = 1
+         LEFT JOIN fact ON fact.task = task.id
+         LEFT JOIN attempt AS last ON last.task = task.id
+              AND last.seq = (SELECT max(seq) FROM attempt WHERE attempt.task = task.id)
+         WHERE plan.month = ? AND task.state = 'submitted' ORDER BY task.number",
+        [month.to_string()],
+        |row| {
+            Ok(SubmittedSheet {
+                task: row.get("id")?,
+                scorer: row.get("scorer")?,
+                submitted_at: row.get("submitted_at")?,
+                scenario_call: row.get("asked")?,
+                outcome: super::task::outcome(row, "eventual")?,
+                total: row.get::<_, Option<i32>>("total")?.map(Tenths),
+                talk_ms: row.get("talk")?,
+                items: row.get("items")?,
+            })
+        },
+    )
 }
 
 /// Tasks of a month whose note — of ten characters or more — stands word for word on at least `times` sheets.

@@ -104,6 +104,14 @@ pub fn set_withdrawn(change: &mut Change<'_>, scenario: &str, withdrawn: bool) -
     Ok(())
 }
 
+/// The newest title of every card, by the card's own id.
+pub fn card_titles(db: Db<'_>) -> Result<std::collections::BTreeMap<String, String>> {
+    let rows = db.all("SELECT scenario, title FROM scenario_version ORDER BY version", [], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    Ok(rows.into_iter().collect())
+}
+
 /// The title of every scenario version, by the version's id.
 pub fn titles(db: Db<'_>) -> Result<std::collections::BTreeMap<String, String>> {
     let rows = db.all("SELECT id, title FROM scenario_version", [], |row| Ok((row.get(0)?, row.get(1)?)))?;

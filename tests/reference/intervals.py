@@ -18,6 +18,8 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportion_
 PLAIN = [(98, 100), (100, 100), (0, 10), (9, 10), (124, 124), (122, 124), (1343, 1370), (1, 1)]
 PAIRS = [((122, 124), (118, 124)), ((124, 124), (120, 124)), ((100, 124), (1230, 1246)), ((56, 70), (48, 80)),
          ((9, 10), (3, 10)), ((10, 10), (0, 20)), ((1343, 1370), (1350, 1365)), ((0, 5), (0, 7)), ((16300, 16800), (1343, 1370))]
+# Key points given, key points required, calls: the share of points, with the calls as the size of the sample.
+POINTS = [(17, 20, 6), (20, 20, 6), (0, 9, 3), (401, 488, 124), (1, 3, 1)]
 P = [[0.01, 0.04, 0.03, 0.005], [0.9, 0.8, 0.002, 0.5, 0.5], [0.04] * 11, [0.0001, 0.2, 0.019, 0.06, 0.011, 1.0]]
 STRATA = [
     [(1, 30, 31), (1, 17, 18), (1, 20, 20), (1, 22, 24)],
@@ -53,10 +55,21 @@ def korn_graubard(strata):
 def pair(one, other):
     low, high = confint_proportions_2indep(*one, *other, method="newcomb", compare="diff")
     table = [[one[0], one[1] - one[0]], [other[0], other[1] - other[0]]]
-    return {"one": one, "other": other, "newcombe": [float(low), float(high)], "fisher": float(stats.fisher_exact(table)[1])}
+    return {
+        "one": one,
+        "other": other,
+        "newcombe": [float(low), float(high)],
+        "fisher": float(stats.fisher_exact(table)[1]),
+        "better": float(stats.fisher_exact(table, alternative="greater")[1]),
+    }
+
+
+def wilson_of_points(hit, required, calls):
+    return [float(limit) for limit in proportion_confint(hit / required * calls, calls, method="wilson")]
 
 
 facts = {
+    "points": [[*case, *wilson_of_points(*case)] for case in POINTS],
     "jeffreys": [[*case, *jeffreys(*case)] for case in PLAIN],
     "korn_graubard": [[strata, *korn_graubard(strata)] for strata in STRATA],
     "pairs": [pair(*case) for case in PAIRS],

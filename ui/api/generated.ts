@@ -14,6 +14,116 @@ from: string,
  */
 until: string, };
 
+export type Accuracy = { 
+/**
+ * What the group is about: a meeting, a topic, a card ….
+ */
+key: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * Calls in which the question was asked and its key points were judged.
+ */
+calls: number, 
+/**
+ * Of these, calls in which every required key point was given.
+ */
+full: number, 
+/**
+ * 全部答对率, 0..=1; `None` without calls.
+ */
+full_share: number | null, 
+/**
+ * In percent with two decimals; `—` without calls.
+ */
+full_percent: string, 
+/**
+ * Lower limit of its 95 % interval, Wilson's; `None` without calls.
+ */
+full_low: number | null, 
+/**
+ * Its upper limit.
+ */
+full_high: number | null, 
+/**
+ * Required key points that were given.
+ */
+points_hit: number, 
+/**
+ * Required key points.
+ */
+points_required: number, 
+/**
+ * 要点命中率, 0..=1; `None` without calls.
+ */
+share: number | null, 
+/**
+ * In percent with two decimals; `—` without calls.
+ */
+percent: string, 
+/**
+ * Lower limit of its 95 % interval, Wilson's with the calls as the size of the sample; `None` without calls.
+ */
+low: number | null, 
+/**
+ * Its upper limit.
+ */
+high: number | null, 
+/**
+ * The tasks behind `calls`; with `all_points` set, those behind `full`.
+ */
+filter: TaskFilter, };
+
+export type AccuracyDefinition = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * 分子
+ */
+numerator: string, 
+/**
+ * 分母
+ */
+denominator: string, 
+/**
+ * 不计入
+ */
+exclusions: string, 
+/**
+ * How meetings are counted, what the interval rests on, and how a leak is told.
+ */
+note: string, };
+
+export type AccuracyPage = { 
+/**
+ * What it counts.
+ */
+definition: AccuracyDefinition, 
+/**
+ * All calls together.
+ */
+total: Accuracy, 
+/**
+ * By meeting: the first, the second, the third, all later ones; like every list here without those that have no call.
+ */
+meetings: Array<Accuracy>, 
+/**
+ * Topic by topic.
+ */
+topics: Array<Accuracy>, 
+/**
+ * By difficulty, probing and novelty of the version that was asked.
+ */
+traits: Array<Accuracy>, 
+/**
+ * Card by card, first against later meetings.
+ */
+cards: Array<CardAccuracy>, };
+
 export type Adjusted = { 
 /**
  * Its id.
@@ -826,6 +936,36 @@ basis: Array<Basis>,
  */
 to_verify: Array<ToVerify>, };
 
+export type CardAccuracy = { 
+/**
+ * All its calls; the key is the card's own id, the name its newest title.
+ */
+all: Accuracy, 
+/**
+ * Calls whose city met it for the first time.
+ */
+first: Accuracy, 
+/**
+ * Calls whose city had met it before.
+ */
+later: Accuracy, 
+/**
+ * Fisher's exact one-sided p value of “better later than first”; `None` where one of the two has no calls.
+ */
+p: number | null, 
+/**
+ * Adjusted for the number of cards tested.
+ */
+adjusted: number | null, 
+/**
+ * True where the later answers are better than chance allows.
+ */
+leak: boolean, 
+/**
+ * What may be said, in Chinese.
+ */
+verdict: string, };
+
 export type CardFile = { 
 /**
  * E.g. `shebao-zhuanyi.toml`.
@@ -855,6 +995,16 @@ field: string,
  * What is wrong and what to do.
  */
 message: string, };
+
+export type CardsAccuracy = { 
+/**
+ * What it counts.
+ */
+definition: AccuracyDefinition, 
+/**
+ * Card by card; those that were never asked are left out.
+ */
+cards: Array<CardAccuracy>, };
 
 export type Certification = { 
 /**
@@ -2028,6 +2178,86 @@ times: number,
  */
 last: string, };
 
+export type ExposureCell = { 
+/**
+ * Diallings, of a card calls.
+ */
+times: number, 
+/**
+ * Against the limit.
+ */
+standing: ExposureStanding, 
+/**
+ * The count, the limit and what follows, in Chinese.
+ */
+says: string, };
+
+export type ExposureRequest = { 
+/**
+ * 30 or 90.
+ */
+days: number, };
+
+export type ExposureRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * City by city, in the order of [`Exposures::cities`].
+ */
+cells: Array<ExposureCell>, 
+/**
+ * All cities together.
+ */
+times: number, 
+/**
+ * Cells at which the limit was reached.
+ */
+reached: number, };
+
+export type ExposureStanding = "free" | "resting" | "reached";
+
+export type ExposureTable = { 
+/**
+ * The limit, in Chinese.
+ */
+limit: string, 
+/**
+ * The rows.
+ */
+rows: Array<ExposureRow>, 
+/**
+ * Cells at which the limit was reached.
+ */
+reached: number, };
+
+export type Exposures = { 
+/**
+ * Over how many days.
+ */
+days: number, 
+/**
+ * The cities in their official order.
+ */
+cities: Array<Named>, 
+/**
+ * 拨测员
+ */
+callers: ExposureTable, 
+/**
+ * 主叫号码
+ */
+numbers: ExposureTable, 
+/**
+ * 提问场景
+ */
+cards: ExposureTable, };
+
 export type ExtraDuty = { 
 /**
  * Id of the caller; that of nobody yet, where nobody is free.
@@ -2194,7 +2424,7 @@ count: number,
  */
 tasks: Array<TaskName>, };
 
-export type FindingKind = "missed" | "unsubmitted" | "redial_open" | "outside_band" | "overlapping" | "returned" | "same_note" | "late" | "review_open" | "second_open" | "low_agreement" | "work_order_open" | "no_calendar";
+export type FindingKind = "missed" | "unsubmitted" | "redial_open" | "outside_band" | "overlapping" | "returned" | "scored_unconnected" | "short_full_marks" | "straight_lined" | "same_note" | "late" | "review_open" | "second_open" | "low_agreement" | "work_order_open" | "card_open" | "no_calendar";
 
 export type Forecaster = { 
 /**
@@ -3492,6 +3722,16 @@ overall: Group,
 smallest: Group, };
 
 export type NaRule = "removed_from_denominator" | "counts_as_full";
+
+export type Named = { 
+/**
+ * The id in the database.
+ */
+id: string, 
+/**
+ * The Chinese name.
+ */
+name: string, };
 
 export type Needed = { 
 /**
@@ -5566,6 +5806,10 @@ waits: WaitsPage,
  */
 scores: ScoresPage, 
 /**
+ * 答案准确率
+ */
+accuracy: AccuracyPage, 
+/**
  * Outcomes.
  */
 outcomes: Array<OutcomeCount>, 
@@ -5796,9 +6040,25 @@ outcome?: Outcome,
  */
 topic?: string, 
 /**
- * Id of the scenario.
+ * Id of the scenario's version.
  */
 scenario?: string, 
+/**
+ * The card's own id: any version of it.
+ */
+card?: string, 
+/**
+ * 难度 of the scenario, 1..=3.
+ */
+difficulty?: number, 
+/**
+ * 需追问: whether the scenario's right answer only comes out by probing.
+ */
+needs_probing?: boolean, 
+/**
+ * 新政策: whether the scenario asks about a new policy.
+ */
+new_policy?: boolean, 
 /**
  * True for 情景拨测, false for 接通拨测.
  */
@@ -5851,6 +6111,22 @@ dimension?: number,
  * True: its score sheet stands in the figures and has a total.
  */
 totalled?: boolean, 
+/**
+ * True: a question was asked, and its answer stands in the figures.
+ */
+asked?: boolean, 
+/**
+ * The how-manieth time the city was asked the card: 1, 2, 3, and 4 for all later ones.
+ */
+meeting?: number, 
+/**
+ * A question was asked that the city had met before (true) or not (false).
+ */
+met_before?: boolean, 
+/**
+ * The answer gave every required key point (true) or not (false).
+ */
+all_points?: boolean, 
 /**
  * True: a veto failed the sheet.
  */
@@ -6907,6 +7183,10 @@ export interface Commands {
   "scenario.import_workbook": { request: WorkbookFile; answer: Array<Entry> };
   /** The library by topic. */
   "scenario.summary": { request: OfMonth; answer: Array<TopicSummary> };
+  /** How right each card was answered, at the first and at later meetings, over all records. */
+  "scenario.accuracy": { request: null; answer: CardsAccuracy };
+  /** How well the cities know our callers, numbers and cards. */
+  "scenario.exposures": { request: ExposureRequest; answer: Exposures };
   /** Takes a scenario out of the pool or puts it back. */
   "scenario.withdraw": { request: Withdrawal; answer: Array<Entry> };
   /** What the wizard can choose from. */
@@ -7110,6 +7390,8 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "scenario.workbook": ["scenario"],
   "scenario.try_workbook": ["scenario"],
   "scenario.summary": ["scenario", "plan", "call"],
+  "scenario.accuracy": ["scenario", "plan", "call", "settings"],
+  "scenario.exposures": ["scenario", "plan", "call", "settings", "roster"],
   "plan.choices": ["roster", "calendar", "scenario"],
   "plan.preview": ["settings", "roster", "calendar", "scenario", "plan"],
   "plan.remedies": ["settings", "roster", "calendar", "scenario", "plan"],
@@ -7140,7 +7422,7 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "record.list": ["call", "plan", "settings"],
   "record.get": ["call", "plan", "roster"],
   "review.queue": ["call", "plan", "settings"],
-  "stats.get": ["call", "plan", "settings"],
+  "stats.get": ["call", "plan", "settings", "scenario"],
   "stats.control": ["call", "plan", "settings"],
   "stats.leniency": ["call", "plan", "settings", "roster"],
   "stats.items": ["call", "plan", "settings", "roster", "scorecard"],

@@ -1,15 +1,23 @@
 /** The card chosen in the library, and what can be done with it. */
 import { App, Button } from "antd";
 import { useLocation } from "wouter";
-import type { Entry } from "../api/generated";
+import type { AccuracyDefinition, CardAccuracy, Entry } from "../api/generated";
 import { useChange } from "../api/query";
 import { dateTime } from "../format";
 import { CardView } from "./card-view";
+import { Heard } from "./heard";
 import { ProblemList } from "./problem-list";
 import { Uses } from "./uses";
 import { standingOf } from "./words";
 
-export function Chosen({ entry }: { entry: Entry }) {
+interface Props {
+  entry: Entry;
+  /** None while nobody was asked, or while it is being fetched. */
+  accuracy: CardAccuracy | undefined;
+  definition: AccuracyDefinition | undefined;
+}
+
+export function Chosen({ entry, accuracy, definition }: Props) {
   const { card, version, problems } = entry;
   const [, navigate] = useLocation();
   const { modal } = App.useApp();
@@ -36,6 +44,7 @@ export function Chosen({ entry }: { entry: Entry }) {
       <div className="row">
         <h2>{card.title}</h2>
         <span className={`mark ${standing.tone}`}>{standing.name}</span>
+        {accuracy?.leak && <span className="mark bad">▲ 疑似泄题</span>}
         <span className="faint small">
           第 {version.version} 版　{dateTime(version.created_at)}
         </span>
@@ -55,6 +64,7 @@ export function Chosen({ entry }: { entry: Entry }) {
       <div className="fill scroll column" tabIndex={0} role="region" aria-label="场景卡">
         {problems.length > 0 && <ProblemList problems={problems} />}
         <CardView card={card} />
+        {definition && <Heard accuracy={accuracy} definition={definition} />}
         <h3>用过的地市</h3>
         <Uses entry={entry} />
       </div>

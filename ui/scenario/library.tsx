@@ -2,7 +2,7 @@
 import { Button, Segmented, Select } from "antd";
 import { useMemo, useState } from "react";
 import { useLocation, useSearch } from "wouter";
-import type { Entry } from "../api/generated";
+import type { CardAccuracy, Entry } from "../api/generated";
 import type { Failure } from "../api/failure";
 import { useQuery } from "../api/query";
 import { monthText } from "../format";
@@ -11,9 +11,10 @@ import { FailureNote } from "../frame/failure";
 import { useMonth } from "../frame/program";
 import { type Column, Table } from "../table";
 import { Chosen } from "./chosen";
+import { ExposureView } from "./exposure";
 import { Summary } from "./summary";
 import { Transfer } from "./transfer";
-import { DIFFICULTIES, standingOf } from "./words";
+import { DIFFICULTIES, firstToLater, standingOf } from "./words";
 import { WorkbookButtons } from "./workbook";
 
 /** The last day on which any city met it. */
@@ -24,7 +25,7 @@ const STANDINGS = ["有错误", "待核", "即将过期", "可用", "停用"];
 
 const FIXED: Column<Entry>[] = [
   { key: "title", title: "标题", value: (e) => e.card.title },
-  { key: "topic", title: "主题", value: (e) => e.card.topic, filter: true, width: 74 },
+  { key: "topic", title: "主题", value: (e) => e.card.topic, filter: true, width: 72 },
   {
     key: "standing",
     title: "状态",
@@ -36,7 +37,7 @@ const FIXED: Column<Entry>[] = [
     },
     filter: true,
     choices: STANDINGS,
-    width: 86,
+    width: 80,
     hint: "对所选月份的计划而言。有错误、待核、停用的场景不进入已发布的计划。",
   },
   {
@@ -51,21 +52,41 @@ const FIXED: Column<Entry>[] = [
   { key: "reviewed", title: "审核", value: (e) => (e.card.reviewer === "" ? "未审" : "已审"), filter: true, width: 54 },
 ];
 
+/** What is known of a card's answers, by the card's id. */
+type Known = ReadonlyMap<string, CardAccuracy>;
+
+/** How the first answers compare with the later ones. */
+function heard(known: Known | undefined): Column<Entry> {
+  const of = (e: Entry) => known?.get(e.card.id);
+  return {
+    key: "heard",
+    title: "首次→再次",
+    value: (e) => of(e)?.adjusted ?? null,
+    text: (e) => firstToLater(of(e)),
+    render: (e) => (of(e)?.leak ? <span className="mark bad">▲ 疑似泄题</span> : firstToLater(of(e))),
+    width: 100,
+    hint: "地市首次遇到与再次遇到时，必答要点全部答出的通数占比。再次明显更好的标“疑似泄题”。",
+  };
+}
+
 /** How often cards were used: in all cities, or in one. */
-function columnsFor(city: string | null): Column<Entry>[] {
+function columnsFor(city: string | null, known: Known | undefined): Column<Entry>[] {
+  const fixed = [...FIXED, heard(known)];
   if (city === null)
     return [
-      ...FIXED,
+      ...fixed,
       { key: "cities", title: "用过", value: (e) => e.exposure.length, text: (e) => `${e.exposure.length} 市`, number: true, width: 62, hint: "排过这张卡的地市数，作废的不算。" },
-      { key: "last", title: "最近一次", value: lastOf, text: (e) => lastOf(e) ?? "未用过", width: 100 },
+      { key: "last", title: "最近一次", value: lastOf, text: (e) => lastOf(e) ?? "未用过", width: 94 },
     ];
   const met = (e: Entry) => e.exposure.find((one) => one.city === city);
   return [
-    ...FIXED,
+    ...fixed,
     { key: "cities", title: "用过", value: (e) => met(e)?.times ?? 0, text: (e) => `${met(e)?.times ?? 0} 次`, number: true, width: 62, hint: "这个地市排过这张卡的次数，作废的不算。" },
-    { key: "last", title: "最近一次", value: (e) => met(e)?.last ?? null, text: (e) => met(e)?.last ?? "未用过", width: 100 },
+    { key: "last", title: "最近一次", value: (e) => met(e)?.last ?? null, text: (e) => met(e)?.last ?? "未用过", width: 94 },
   ];
 }
+
+type Side = "cards" | "summary" | "exposure";
 
 export function Library() {
   const month = useMonth();
@@ -73,10 +94,12 @@ export function Library() {
   const chosen = new URLSearchParams(useSearch()).get("id");
   const query = useQuery("scenario.list", { month }, { keep: true });
   const [refused, setRefused] = useState<Failure | null>(null);
-  const [side, setSide] = useState<"cards" | "summary">("cards");
+  const [side, setSide] = useState<Side>("cards");
   const [city, setCity] = useState<string | null>(null);
   const cities = useQuery("roster.get", null).data?.cities ?? [];
-  const columns = useMemo(() => columnsFor(city), [city]);
+  const accuracy = useQuery("scenario.accuracy", null).data;
+  const known = useMemo(() => accuracy && new Map(accuracy.cards.map((row) => [row.all.key, row])), [accuracy]);
+  const columns = useMemo(() => columnsFor(city, known), [city, known]);
   const entry = useMemo(
     () => query.data?.find(({ card }) => card.id === chosen) ?? query.data?.[0],
     [query.data, chosen],
@@ -86,7 +109,7 @@ export function Library() {
     <div className="page scenario">
       <div className="row">
         <h1>提问场景</h1>
-        <span className="faint small">状态按{monthText(month)}的计划判断</span>
+        {side !== "exposure" && <span className="faint small">状态按{monthText(month)}的计划判断</span>}
         <Segmented
           size="small"
           aria-label="显示"
@@ -94,6 +117,7 @@ export function Library() {
           options={[
             { value: "cards", label: "清单" },
             { value: "summary", label: "构成" },
+            { value: "exposure", label: "暴露情况" },
           ]}
           onChange={setSide}
         />
@@ -121,11 +145,13 @@ export function Library() {
         </div>
       )}
       {query.isError && <FailureNote failure={query.error} onRetry={() => void query.refetch()} />}
-      {side === "summary" ? (
+      {side === "exposure" && <ExposureView />}
+      {side === "summary" && (
         <div className="fill scenario-summary">
           <Summary month={month} />
         </div>
-      ) : (
+      )}
+      {side === "cards" && (
         <div className="fill scenario-library">
           <Table
             name="提问场景"
@@ -143,7 +169,7 @@ export function Library() {
               </Empty>
             }
           />
-          {entry && <Chosen key={entry.version.id} entry={entry} />}
+          {entry && <Chosen key={entry.version.id} entry={entry} accuracy={known?.get(entry.card.id)} definition={accuracy?.definition} />}
         </div>
       )}
     </div>

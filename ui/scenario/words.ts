@@ -1,5 +1,5 @@
 /** How a card's state and fields are called. */
-import type { Card, CardProblem, Entry, KeyPointKind, Severity } from "../api/generated";
+import type { Card, CardAccuracy, CardProblem, Entry, KeyPointKind, Severity } from "../api/generated";
 
 export const DIFFICULTIES: Record<number, string> = { 1: "易", 2: "中", 3: "难" };
 
@@ -12,6 +12,14 @@ export const SEVERITIES: Record<Severity, { name: string; tone: string }> = {
   warning: { name: "注意", tone: "warn" },
   info: { name: "提示", tone: "faint" },
 };
+
+const share = ({ full_share: full }: CardAccuracy["first"]) => (full === null ? "—" : `${Math.round(full * 100)}%`);
+
+/** `45%→73%`: answers with every key point at the first and at later meetings. */
+export function firstToLater(row: CardAccuracy | undefined): string {
+  if (row === undefined) return "";
+  return `${row.leak ? "疑似泄题 " : ""}${share(row.first)}→${share(row.later)}`;
+}
 
 export interface Standing {
   name: "可用" | "有错误" | "待核" | "停用" | "即将过期";

@@ -3,6 +3,7 @@ import { CloseOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { DAY_KIND_NAMES, type Judged, type Rate, STAGE_NAMES, type TaskFilter } from "../api/generated";
 import { seconds } from "../format";
+import { DIFFICULTIES } from "../scenario/words";
 import type { Names } from "./names";
 
 type Field = keyof TaskFilter;
@@ -28,6 +29,7 @@ const JUDGED_NAMES: Record<Judged, string> = {
   absent: "作废或没有结果",
 };
 const WEEKDAYS = ["", "周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+const MEETINGS: Record<number, string> = { 0: "没有提问", 1: "首次遇到该场景", 4: "第 4 次及以后遇到该场景" };
 const DIMENSIONS = ["接通", "话务礼仪", "应答能力", "沟通技巧"];
 
 const yes = (flag: boolean, met: string, not: string) => (flag ? met : not);
@@ -42,7 +44,11 @@ const TEXTS: { [Name in Field]?: (value: NonNullable<TaskFilter[Name]>, names: N
   hour: (hour) => `${hour} 时`,
   outcome: (code, names) => `结果：${code} ${names.outcome(code)?.name ?? ""}`.trim(),
   topic: (topic) => `主题：${topic}`,
-  scenario: () => "同一提问场景",
+  scenario: () => "同一提问场景的同一版本",
+  card: () => "同一提问场景",
+  difficulty: (grade) => `难度${DIFFICULTIES[grade] ?? grade}`,
+  needs_probing: (flag) => yes(flag, "需追问", "不需追问"),
+  new_policy: (flag) => yes(flag, "新政策", "非新政策"),
   scenario_call: (flag) => yes(flag, "情景拨测", "接通拨测"),
   free: (flag) => yes(flag, "自由抽取", "均衡抽取"),
   stage: (stage) => `状态：${STAGE_NAMES[stage]}`,
@@ -54,6 +60,10 @@ const TEXTS: { [Name in Field]?: (value: NonNullable<TaskFilter[Name]>, names: N
   scored: (flag) => yes(flag, "有有效评分", "没有有效评分"),
   dimension: (place) => `有${DIMENSIONS[place] ?? ""}得分`,
   totalled: (flag) => yes(flag, "有总分", "没有总分"),
+  asked: (flag) => yes(flag, "已提问并判定要点", "没有判定要点"),
+  meeting: (number) => MEETINGS[number] ?? `第 ${number} 次遇到该场景`,
+  met_before: (flag) => yes(flag, "再次遇到该场景", "首次遇到该场景"),
+  all_points: (flag) => yes(flag, "必答要点全部答出", "必答要点没有全部答出"),
   failed: (flag) => yes(flag, "不合格", "没有一票否决"),
   late: (flag) => yes(flag, "事后补录", "及时提交"),
   imported: (flag) => yes(flag, "导入", "本系统拨测"),

@@ -11,6 +11,11 @@ test("an address says the same filter again, numbers and flags included", () => 
   expect(hrefOf({}, false)).toBe("/score");
 });
 
+test("an answer is found by its card, its traits and its meeting", () => {
+  const filter: TaskFilter = { card: "shebao-canbao-zhuanyi", difficulty: 2, needs_probing: false, new_policy: true, asked: true, meeting: 4, met_before: true, all_points: false };
+  expect(filterOf(hrefOf(filter, false).split("?")[1] ?? "")).toEqual(filter);
+});
+
 test("what is no condition, or empty, is left out", () => {
   expect(filterOf("city=&colour=red&wait_over_ms=15000")).toEqual({ wait_over_ms: 15_000 });
   expect(without(FILTER, ["rate", "judged", "from", "to"])).toEqual({ city: "140100", outcome: 20, scenario_call: false });

@@ -3,7 +3,18 @@ import { useSearch, useLocation } from "wouter";
 import { type Around, DAY_KIND_NAMES, type DayKind, type Every, type TaskFilter } from "../api/generated";
 import { monthAfter } from "../format";
 
-export const VIEWS = ["cities", "times", "trend", "control", "waits", "scores", "leniency", "agreement", "outcomes"] as const;
+export const VIEWS = [
+  "cities",
+  "times",
+  "trend",
+  "control",
+  "waits",
+  "scores",
+  "accuracy",
+  "leniency",
+  "agreement",
+  "outcomes",
+] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Which days: the header's month, that month with the two or eleven before it, or days of one's own. */

@@ -17,7 +17,7 @@ interface Props {
 /** In percentage points with a sign. */
 const points = (difference: number) => `${difference > 0 ? "+" : ""}${(difference * 100).toFixed(2)}`;
 
-const pValue = (p: number) => (p < 0.001 ? "<0.001" : p.toFixed(3));
+export const pValue = (p: number) => (p < 0.001 ? "<0.001" : p.toFixed(3));
 
 function columnsOf(first: string): Column<Contrast>[] {
   return [

@@ -1,9 +1,12 @@
 /** 口径卡: what a rate counts, beside every place where it is shown. */
 import { Button, Popover } from "antd";
-import type { DefinitionCard, Rate } from "../api/generated";
+import type { ReactNode } from "react";
+import type { AccuracyDefinition, DefinitionCard, Rate } from "../api/generated";
+
+type Lines = Pick<DefinitionCard, "numerator" | "denominator" | "exclusions" | "note">;
 
 /** The card itself, also printed in the bulletin. */
-export function Definition({ card }: { card: DefinitionCard }) {
+export function Definition({ card }: { card: Lines }) {
   const lines = [
     ["分子", card.numerator],
     ["分母", card.denominator],
@@ -24,6 +27,27 @@ export function Definition({ card }: { card: DefinitionCard }) {
   );
 }
 
+/** A button that opens the cards. */
+function Opens({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Popover content={<div className="definitions column wide">{children}</div>} trigger="click" placement="bottomRight">
+      <Button size="small">{label}</Button>
+    </Popover>
+  );
+}
+
+/** The card of 答案准确率. */
+export function AccuracyDefinitionButton({ card }: { card: AccuracyDefinition }) {
+  return (
+    <Opens label="口径卡">
+      <section>
+        <h3>{card.name}</h3>
+        <Definition card={card} />
+      </section>
+    </Opens>
+  );
+}
+
 interface Props {
   cards: readonly DefinitionCard[];
   /** Which rates stand beside. */
@@ -36,8 +60,8 @@ interface Props {
 
 export function DefinitionButton({ cards, rates, rule, label = "口径卡" }: Props) {
   const shown = rates.flatMap((rate) => cards.filter((card) => card.rate === rate));
-  const content = (
-    <div className="definitions column wide">
+  return (
+    <Opens label={label}>
       {shown.map((card) => (
         <section key={card.rate}>
           <h3>{card.name}</h3>
@@ -50,11 +74,6 @@ export function DefinitionButton({ cards, rates, rule, label = "口径卡" }: Pr
           <p>{rule}</p>
         </section>
       )}
-    </div>
-  );
-  return (
-    <Popover content={content} trigger="click" placement="bottomRight">
-      <Button size="small">{label}</Button>
-    </Popover>
+    </Opens>
   );
 }

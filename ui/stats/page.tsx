@@ -6,6 +6,7 @@ import { useQuery } from "../api/query";
 import { Empty } from "../frame/empty";
 import { Loaded } from "../frame/loaded";
 import { useMonth, useProgram } from "../frame/program";
+import { AccuracyView } from "./accuracy";
 import { AgreementView } from "./agreement";
 import { type Asked, filterOf, useAsked, type View } from "./asked";
 import { ByCity } from "./by-city";
@@ -28,6 +29,7 @@ const TITLES: Record<View, string> = {
   control: "控制图",
   waits: "等待",
   scores: "评分",
+  accuracy: "答案准确率",
   leniency: "宽严校正",
   agreement: "评分一致性",
   outcomes: "结果与预警",
@@ -41,7 +43,7 @@ export interface ViewProps {
 }
 
 /** Views that only draw results. */
-const DRAWN: ReadonlySet<View> = new Set(["times", "waits", "scores"] as const);
+const DRAWN: ReadonlySet<View> = new Set(["times", "waits", "scores", "accuracy"] as const);
 
 interface ShownProps extends ViewProps {
   asked: Asked;
@@ -71,6 +73,8 @@ function Shown({ asked, ask, filter, ...props }: ShownProps) {
       return <WaitsView {...props} />;
     case "scores":
       return <ScoresView {...props} />;
+    case "accuracy":
+      return <AccuracyView {...props} />;
     case "leniency":
       return <LeniencyView {...props} filter={filter} />;
     case "agreement":

@@ -85,6 +85,10 @@ CREATE TABLE practice (                 -- training: apart from every figure
     result       TEXT                   -- JSON: how it compares with the reference
 ) STRICT;
 
+-- The workbench asks with every key how well the city knows us: over indexes, however long the history.
+CREATE INDEX task_of_city ON task(city, day);
+DROP INDEX task_of_scenario;
+CREATE INDEX task_of_scenario ON task(scenario, city);
 CREATE INDEX task_to_score_again ON task(double_scored) WHERE double_scored IS NOT NULL;
 
 -- A second scorer fills a sheet of their own: the sheet of a task gets a number. Its fields move along.
@@ -186,3 +190,11 @@ CREATE TABLE hourly_volume (                -- 分小时话务量
     calls  INTEGER NOT NULL,
     PRIMARY KEY (import, city, month, hour)
 ) STRICT, WITHOUT ROWID;
+
+-- 答案准确率 over exposure: how often a city had been asked a card; the tasks of a version lie together by city and day, with
+-- all that the count needs of them.
+DROP INDEX task_of_scenario;
+CREATE INDEX task_of_scenario ON task(scenario, city, day, state, id);
+-- What statistics know of a version, without parsing its card.
+CREATE INDEX scenario_version_facts ON scenario_version(topic, scenario, version, id, title,
+    card ->> '$.difficulty', card ->> '$.needs_probing', card ->> '$.new_policy');

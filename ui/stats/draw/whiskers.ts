@@ -38,7 +38,7 @@ interface Wanted {
 type Items = Pick<Required<CustomSeriesOption>, "renderItem">;
 
 /** A line from the lower to the upper limit with a cap at either end. */
-function whisker(upright: boolean, palette: Palette): Items {
+export function whisker(upright: boolean, palette: Palette): Items {
   return {
     renderItem: (_params, api) => {
       const place = Number(api.value(0));
