@@ -40,6 +40,14 @@ export interface ViewProps {
 /** Views that only draw results. */
 const DRAWN: ReadonlySet<View> = new Set(["times", "waits", "scores", "accuracy"] as const);
 
+/** What a view warns of. */
+function warnings(view: View, { alarms, accuracy }: StatsPage): number {
+  if (view === "outcomes") return alarms.length;
+  return view === "accuracy" ? accuracy.cards.filter(({ leak }) => leak).length : 0;
+}
+
+const marked = (label: string, count: number) => (count > 0 ? `${label}（▲ ${count}）` : label);
+
 function Shown({ view, filter, ...props }: ViewProps & { view: View; filter: TaskFilter }) {
   const [, navigate] = useLocation();
   if (props.page.total.calls === 0 && DRAWN.has(view))
@@ -116,7 +124,7 @@ export default function Page() {
                 onChange={(view) => ask({ view: view as View })}
                 items={Object.entries(TITLES).map(([key, label]) => ({
                   key,
-                  label: key === "outcomes" && page.alarms.length > 0 ? `${label}（▲ ${page.alarms.length}）` : label,
+                  label: marked(label, warnings(key as View, page)),
                   children: key === asked.view && <Shown view={asked.view} filter={filter} page={page} demo={demo} />,
                 }))}
               />
