@@ -235,15 +235,19 @@ mod tests {
         assert_eq!(calls_to_certify(failures, 1.0, 0.05), None);
     }
 
-    /// Strata (weight, connected, calls), limits.
-    type Stratified = (Vec<(f64, u32, u32)>, f64, f64);
-
     #[derive(serde::Deserialize)]
     struct Reference {
         jeffreys: Vec<(u32, u32, f64, f64)>,
-        korn_graubard: Vec<Stratified>,
+        korn_graubard: Vec<Weighted>,
         /// Points given, points required, calls, limits.
         points: Vec<(u32, u32, u32, f64, f64)>,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Weighted {
+        strata: Vec<(f64, u32, u32)>,
+        low: f64,
+        high: f64,
     }
 
     /// tests/facts/intervals.json, computed by tests/reference/intervals.py with scipy and statsmodels.
@@ -262,7 +266,7 @@ mod tests {
             near(found.low, low);
             near(found.high, high);
         }
-        for (strata, low, high) in known.korn_graubard {
+        for Weighted { strata, low, high } in known.korn_graubard {
             let stratum =
                 |&(weight, connected, calls): &(f64, u32, u32)| Stratum { weight, connected, calls };
             let strata: Vec<Stratum> = strata.iter().map(stratum).collect();

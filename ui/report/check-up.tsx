@@ -55,19 +55,18 @@ function Line({ finding, month }: { finding: Finding; month: string }) {
   const [shown, setShown] = useState(false);
   const today = useProgram().data?.today;
   const place = placeOf(finding, month, today);
-  const well = finding.count === 0;
   return (
     <li className="report-finding">
-      <span className={`mark ${well ? "good" : "warn"}`}>{well ? "✓ 正常" : `▲ ${count(finding.count)} 项`}</span>
-      <span className={well ? "" : "strong"}>{finding.name}</span>
-      <span className="faint">{well ? "" : finding.advice}</span>
+      <span className="mark warn">▲ {count(finding.count)} 项</span>
+      <span className="strong">{finding.name}</span>
+      <span className="faint">{finding.advice}</span>
       <span className="row keep">
         {finding.tasks.length > 0 && (
           <Button size="small" aria-expanded={shown} onClick={() => setShown(!shown)}>
             {shown ? "收起任务" : "列出任务"}
           </Button>
         )}
-        {!well && place !== undefined && (
+        {place !== undefined && (
           <Button size="small" type="primary" aria-label={`去处理：${finding.name}`} onClick={() => navigate(place)}>
             去处理
           </Button>
@@ -85,7 +84,7 @@ export function CheckUp({ month }: { month: string }) {
     <Loaded of={query} what="体检结果">
       {(findings) => {
         const open = findings.filter((finding) => finding.count > 0);
-        const ordered = [...open, ...findings.filter((finding) => finding.count === 0)];
+        const well = findings.filter((finding) => finding.count === 0);
         return (
           <section className="card column" aria-label="体检">
             <div className="row">
@@ -103,8 +102,15 @@ export function CheckUp({ month }: { month: string }) {
               </span>
             </div>
             <ul className="plain report-findings">
-              {ordered.map((finding) => (
+              {open.map((finding) => (
                 <Line key={finding.kind} finding={finding} month={month} />
+              ))}
+            </ul>
+            <ul className="plain report-well" aria-label="没有发现的问题">
+              {well.map(({ kind, name }) => (
+                <li key={kind}>
+                  <span className="mark good">✓ 正常</span> {name}
+                </li>
               ))}
             </ul>
           </section>

@@ -14,7 +14,7 @@ export default function Recordings() {
       fields={FIELDS}
     >
       {({ value, change, failure }) => (
-        <div className="card settings-fields">
+        <div className="card settings-text">
           <Field label="录音文件夹" hint="完整路径；留空则不查看" failure={failure} field="recordings.folder">
             {(id) => <Input id={id} value={value.folder} onChange={(event) => change({ ...value, folder: event.target.value.trim() })} />}
           </Field>
