@@ -45,6 +45,14 @@ export interface ViewProps {
 /** Views that only draw results. */
 const DRAWN: ReadonlySet<View> = new Set(["times", "waits", "scores", "accuracy"] as const);
 
+/** What a view warns of. */
+function warnings(view: View, { alarms, accuracy }: StatsPage): number {
+  if (view === "outcomes") return alarms.length;
+  return view === "accuracy" ? accuracy.cards.filter(({ leak }) => leak).length : 0;
+}
+
+const marked = (label: string, count: number) => (count > 0 ? `${label}（▲ ${count}）` : label);
+
 interface ShownProps extends ViewProps {
   asked: Asked;
   ask: (change: Partial<Asked>) => void;
@@ -133,7 +141,7 @@ export default function Page() {
                 onChange={(view) => ask({ view: view as View })}
                 items={Object.entries(TITLES).map(([key, label]) => ({
                   key,
-                  label: key === "outcomes" && page.alarms.length > 0 ? `${label}（▲ ${page.alarms.length}）` : label,
+                  label: marked(label, warnings(key as View, page)),
                   children: key === asked.view && <Shown asked={asked} ask={ask} filter={filter} page={page} demo={demo} />,
                 }))}
               />
