@@ -50,6 +50,7 @@ use crate::plan::{self, Pin, PlanRequest, RevisionKind, TaskKind, TaskRow, WhyNo
 use crate::practice::{self, LessonId, Practice, PracticeEntry, Practices};
 use crate::report::MonthReport;
 use crate::report::bulletin::{self, Export, ExportRequest, Finding};
+use crate::report::closing::{self, CloseRequest, Closing, Slip, SlipExport, SlipRequest, SlipTrial};
 use crate::report::verify::{self, Verification, VerifyFile};
 use crate::roster::{self, City, OwnNumber, Person, ProvinceCities, Roster, Shift};
 use crate::scenario::library::{self, CardFile, Entry, Use, Version};
@@ -66,7 +67,10 @@ use crate::score::{ReviewReason, Scorecard, second};
 use crate::settings::{self, Settings};
 use crate::start::{self, Founding, Status};
 use crate::stats::agreement::{self, AgreementPage};
-use crate::stats::{CardsAccuracy, ReportedRow, Stage, StatsPage, TaskFilter, desk};
+use crate::stats::{
+    CardsAccuracy, ControlPage, ControlRequest, ItemsPage, LeniencyPage, ReportedRow, Stage, StatsPage,
+    TaskFilter, TierPreset, VersionsPage, VersionsRequest, desk,
+};
 use crate::store::audit::AuditRow;
 use request::{
     ById, ByName, CardFiles, OfKind, OfMonth, OptionalMonth, Stretch, Text, WithReason, Withdrawal,
@@ -146,6 +150,7 @@ macro_rules! commands {
             let mut file = typescript::TypeScript::new();
             file.add::<Failure>();
             file.names("STAGE_NAMES", &Stage::ALL, Stage::name);
+            file.names("TIER_PRESET_NAMES", &TierPreset::ALL, TierPreset::name);
             file.names("DAY_KIND_NAMES", &DayKind::ALL, DayKind::name);
             file.names("TASK_KIND_NAMES", &[TaskKind::Connection, TaskKind::Scenario], TaskKind::name);
             file.names("REVIEW_REASON_NAMES", &ReviewReason::ALL, ReviewReason::name);
@@ -490,6 +495,18 @@ commands! {
 
     /// Every figure of a stretch of days.
     "stats.get" reads [Call Plan Settings Scenario] by [Figures] TaskFilter => StatsPage = |app, session, request| desk::get(app, session, &request);
+    /// The control chart of the twelve months up to a filter's last day.
+    "stats.control" reads [Call Plan Settings] by [Figures] ControlRequest => ControlPage =
+        |app, session, request| desk::control(app, session, &request);
+    /// Raw scores beside those adjusted for caller and scenario.
+    "stats.leniency" reads [Call Plan Settings Roster] by [Figures] TaskFilter => LeniencyPage =
+        |app, session, request| desk::leniency(app, session, &request);
+    /// Item by item of the scorecard, what was given in each city.
+    "stats.items" reads [Call Plan Settings Roster Scorecard] by [Figures] TaskFilter => ItemsPage =
+        |app, session, request| desk::items(app, session, &request);
+    /// The versions of the definitions, and what the months come to under the newest and an older one.
+    "stats.versions" reads [Call Plan Settings Roster] by [Figures] VersionsRequest => VersionsPage =
+        |app, session, request| desk::versions(app, session, &request);
     /// What the cities report of themselves beside our figures.
     "stats.reported" reads [Call Plan Settings Roster] by [Figures] Stretch => Vec<ReportedRow> =
         |app, session, request| desk::reported(app, session, request.from, request.to);
@@ -526,8 +543,22 @@ commands! {
     /// Which figures of an exported file differ from the database.
     "bulletin.verify" reads [Call Plan Settings] by [Report] VerifyFile => Verification =
         |app, _, request| verify::verify(app, &request.bytes);
-    /// Closes a month: its records become read-only.
-    "bulletin.close" touches [Plan Call] by [Report] OfMonth => () = |app, session, request| bulletin::close(app, session, request.month);
+    /// Closes a month: its records become read-only, its figures are frozen.
+    "bulletin.close" touches [Plan Call Program] by [Report] CloseRequest => () =
+        |app, session, request| closing::close(app, session, &request);
+    /// A closed month: its snapshot, and the slips since.
+    "bulletin.closing" reads [Call Plan] by [Figures] OfMonth => Option<Closing> = |app, _, request| closing::get(app, request.month);
+    /// What a correction slip would do; changes nothing.
+    "slip.try" reads [Call Plan] by [Report] SlipRequest => SlipTrial =
+        |app, session, request| closing::try_slip(app, session, &request);
+    /// Corrects a closed month by a slip.
+    "slip.make" touches [Plan Call] by [Report] SlipRequest => Slip =
+        |app, session, request| closing::make_slip(app, session, &request);
+    /// A correction slip.
+    "slip.get" reads [Call Plan] by [Figures] ById => Slip = |app, _, request| closing::slip(app, &request.id);
+    /// Writes a correction slip's files.
+    "slip.export" touches [Report] by [Report] SlipExport => Vec<Export> =
+        |app, session, request| closing::export_slip(app, session, &request);
 
     /// Copies the database and checks the copy.
     "backup.make" touches [Program] by [Keep] () => Backup = |app, session, ()| keep::back_up(app, session);

@@ -1,15 +1,15 @@
 //! 设置: what the office decides, in sections that are saved and audited one by one.
 
 use crate::app::{App, Session};
-use crate::calendar::{Band, bands_partition_the_day, default_bands};
+use crate::calendar::{Band, Month, bands_partition_the_day, default_bands};
 use crate::call::recording::offer::RecordingSettings;
 use crate::call::redial::RedialPolicy;
 use crate::call::timeline::FifteenSecondClock;
-use crate::call::{RecognitionLimits, WorkbenchSettings};
+use crate::call::{Case, RecognitionLimits, WorkbenchSettings};
 use crate::failure::{Failure, Result};
 use crate::plan::{DayKindWeights, PlanRules};
 use crate::score::ReviewRules;
-use crate::stats::{Definitions, Rate, StatsSettings};
+use crate::stats::{Definitions, Rate, StatsSettings, TierPreset};
 use crate::store::{self, Change, Db};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -68,10 +68,24 @@ pub struct Rates {
     pub target: f64,
     /// The floor as a share, 0.95.
     pub floor: f64,
+    /// Which tiers there are.
+    #[serde(default)]
+    pub tiers: TierPreset,
     /// Whether outcome 13 counts as connected.
     pub bot_counts_as_connected: bool,
     /// Where the 15 seconds begin.
     pub clock: FifteenSecondClock,
+}
+
+/// The settings that the figures of a month rest on. A closed month keeps its own, so that no later choice can move them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeptSettings {
+    /// 时段
+    pub bands: Vec<Band>,
+    /// 重拨规则
+    pub redial: RedialPolicy,
+    /// 口径
+    pub rates: Rates,
 }
 
 /// The office's own words in the bulletin.
@@ -120,6 +134,7 @@ impl Settings {
                 headline: Rate::Eventual,
                 target: 0.98,
                 floor: 0.95,
+                tiers: TierPreset::default(),
                 bot_counts_as_connected: false,
                 clock: FifteenSecondClock::default(),
             },
@@ -136,12 +151,18 @@ impl Settings {
         }
     }
 
+    /// What a closed month keeps of them.
+    pub fn kept(&self) -> KeptSettings {
+        KeptSettings { bands: self.bands.clone(), redial: self.redial, rates: self.rates.clone() }
+    }
+
     /// The settings of the figures.
     pub fn stats(&self) -> StatsSettings {
         StatsSettings {
             headline: self.rates.headline,
             target: self.rates.target,
             floor: self.rates.floor,
+            tiers: self.rates.tiers,
             definitions: Definitions {
                 bot_counts_as_connected: self.rates.bot_counts_as_connected,
                 fifteen_second_clock: format!("{}。", self.rates.clock.name()),
@@ -200,7 +221,20 @@ pub fn get(db: Db<'_>) -> Result<Settings> {
     })
 }
 
-/// Saves the sections that differ.
+/// The settings as they stand for `month`: where it is closed, with what it keeps of its own.
+pub fn of_month(db: Db<'_>, month: Month) -> Result<Settings> {
+    let settings = get(db)?;
+    Ok(match store::closing::settings(db, month)? {
+        Some(text) => {
+            let KeptSettings { bands, redial, rates } = serde_json::from_str(&text)?;
+            Settings { bands, redial, rates, ..settings }
+        }
+        None => settings,
+    })
+}
+
+/// Saves the sections that differ. Where the 15-second clock or the redial policy changes, what statistics read of the
+/// calls is derived anew; closed months keep what they had.
 ///
 /// # Errors
 /// Those of [`Settings::check`]; nothing is saved then.
@@ -208,9 +242,12 @@ pub fn save(app: &App, session: &Session, settings: &Settings) -> Result<Setting
     settings.check()?;
     app.transact(session, "settings.save", |change| {
         // Whether a database is a demo is a fact about it, not a choice.
-        let demo = get(change.db())?.office.demo;
-        let office = Office { demo, ..settings.office.clone() };
+        let before = get(change.db())?;
+        let office = Office { demo: before.office.demo, ..settings.office.clone() };
         put(change, &Settings { office, ..settings.clone() })?;
+        if before.rates.clock != settings.rates.clock || before.redial != settings.redial {
+            Case::derive_all(change)?;
+        }
         get(change.db())
     })
 }

@@ -43,6 +43,8 @@ const PUBLISHED: &str = "
     second.list PCRA ; second.open C |id ; second.submit C |id
     record.list PCRA ; record.get PCRA |id ; record.comment PCRA |id ; record.correct CR |task
     record.void PR ; record.unvoid PR ; record.review R ; review.queue R
+    stats.control PRVA ; stats.leniency PRVA ; stats.items PRVA ; stats.versions PRVA
+    bulletin.closing PRVA ; slip.get PRVA ; slip.try PR ; slip.make PR ; slip.export PR
     stats.get PRVA ; stats.reported PRVA ; stats.agreement PRVA ; bulletin.preview PRVA ; bulletin.exports PRVA
     bulletin.check_up PR ; bulletin.export PR ; bulletin.verify PR ; bulletin.close PR
     backup.make A ; backup.list A ; backup.restore A ; program.check A ; program.audit A

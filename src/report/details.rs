@@ -3,12 +3,12 @@
 use super::content::ReportContext;
 use crate::calendar::{Band, Day, DayKind, Minute};
 use crate::call::outcome::Outcome;
-use crate::stats::{DIMENSIONS, Facts, Judged, Rate, TaskFact, judge};
-use serde::Serialize;
+use crate::stats::{DIMENSIONS, Facts, Judged, Rate, TaskFact, judge_among};
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// One task of the month. A mark pair like `counted` and `connected` is the denominator and the numerator of a rate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DetailRow {
     /// Id of the task.
     pub id: String,
@@ -91,7 +91,7 @@ pub(super) fn band_label(band: &Band) -> String {
 
 fn row(task: &TaskFact, facts: &Facts, bands: &[String], context: &ReportContext) -> DetailRow {
     let definitions = &context.settings.definitions;
-    let marks = |rate: Rate| match judge(rate, definitions, task) {
+    let marks = |rate: Rate| match judge_among(facts, rate, definitions, task) {
         Judged::Connected => (true, true),
         Judged::Failed => (true, false),
         Judged::Excluded | Judged::Absent => (false, false),

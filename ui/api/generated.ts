@@ -158,6 +158,40 @@ traits: Array<Accuracy>,
  */
 cards: Array<CardAccuracy>, };
 
+export type Adjusted = { 
+/**
+ * Its id.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Score sheets.
+ */
+sheets: number, 
+/**
+ * The mean total in points with two decimals, as everywhere else.
+ */
+raw: string, 
+/**
+ * What the mean would be with callers and scenarios as in the whole; `—` where it stands alone.
+ */
+adjusted: string, 
+/**
+ * Adjusted less raw, in points; `None` where it stands alone.
+ */
+difference: number | null, 
+/**
+ * Only members of one group can be compared, numbered from 1.
+ */
+group: number, 
+/**
+ * The tasks behind `sheets`.
+ */
+filter: TaskFilter, };
+
 export type Adjustment = { "setting": "rule", 
 /**
  * Which.
@@ -319,6 +353,8 @@ points: Array<KeyPoint>,
  * The rules in force in the city on that day.
  */
 basis: Array<Basis>, };
+
+export type Around = "target" | "mean";
 
 export type AttachRequest = { 
 /**
@@ -1004,6 +1040,24 @@ definition: AccuracyDefinition,
  */
 cards: Array<CardAccuracy>, };
 
+export type Certification = { 
+/**
+ * The one-sided 95 % lower limit reaches the target.
+ */
+certified: boolean, 
+/**
+ * Further calls that must all connect; 0 where it is certified, `None` where ten million would not do.
+ */
+wanting: number | null, 
+/**
+ * In a few Chinese words.
+ */
+text: string, 
+/**
+ * In one Chinese sentence, with the figures.
+ */
+sentence: string, };
+
 export type ChangeRow = { 
 /**
  * The number people say: 202612-0147.
@@ -1154,6 +1208,72 @@ waits: Waits,
  */
 scores: Scores, };
 
+export type CityStanding = { 
+/**
+ * The city's id; `total` for the province.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Tasks, voids included.
+ */
+tasks: number, 
+/**
+ * Void tasks.
+ */
+void: number, 
+/**
+ * The numerator of the headline rate.
+ */
+connected: number, 
+/**
+ * Its denominator.
+ */
+calls: number, 
+/**
+ * The rate in percent with two decimals; `—` where it cannot be computed.
+ */
+percent: string, 
+/**
+ * The 95 % interval as printed, in percent; empty where there is none.
+ */
+interval: string, 
+/**
+ * 分档
+ */
+tier: Tier | null, 
+/**
+ * Its Chinese name; `—` where there is none.
+ */
+tier_name: string, 
+/**
+ * Shared rank among the cities.
+ */
+rank: number | null, 
+/**
+ * 首拨接通率
+ */
+first_attempt: Share, 
+/**
+ * 15 秒接听率
+ */
+within_15s: Share, 
+/**
+ * Mean wait in seconds with one decimal.
+ */
+mean_wait: string, 
+/**
+ * Means of the four dimensions.
+ */
+dimensions: Array<MeanScore>, 
+/**
+ * Mean of the totals.
+ */
+total: MeanScore, };
+
 export type CityVariant = { 
 /**
  * The city's name.
@@ -1189,6 +1309,70 @@ planned: number,
  * Expected tasks.
  */
 expected: number, };
+
+export type CloseRequest = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * How many findings of the check-up the person has seen open: the sum of their counts.
+ */
+seen: number, 
+/**
+ * Why it is closed all the same; needed where findings are open.
+ */
+reason?: string, };
+
+export type Closing = { 
+/**
+ * When, as shown.
+ */
+at: string, 
+/**
+ * Who; none is the command line.
+ */
+person: string | null, 
+/**
+ * Why it was closed with findings open; empty where none was.
+ */
+reason: string, 
+/**
+ * How many findings were open.
+ */
+open: number, 
+/**
+ * Which.
+ */
+findings: Array<OpenFinding>, 
+/**
+ * SHA-256 of the snapshot.
+ */
+sha256: string, 
+/**
+ * The last line of the audit log before the closing.
+ */
+audit_seq: number, 
+/**
+ * Its hash in hexadecimal.
+ */
+audit_head: string, 
+/**
+ * The seed of the plan.
+ */
+seed: number, 
+/**
+ * The slips, first to last; on the sheet of a city those that correct its calls.
+ */
+slips: Array<SlipHead>, 
+/**
+ * 结账时 and 更正后 of every city that stands otherwise now, and of the province.
+ */
+later: Array<Effect>, 
+/**
+ * All of it in words, as the bulletin says it.
+ */
+paragraphs: Array<string>, };
 
 export type Closure = { 
 /**
@@ -1366,6 +1550,80 @@ verdict: string,
  */
 filter: TaskFilter, };
 
+export type ControlPage = { 
+/**
+ * How long a point is.
+ */
+every: Every, 
+/**
+ * What the limits lie around.
+ */
+around: Around, 
+/**
+ * The share that they lie around; `None` without calls and for a weighted rate.
+ */
+centre: number | null, 
+/**
+ * What that is, in Chinese.
+ */
+centre_name: string, 
+/**
+ * The points, oldest first.
+ */
+points: Array<ControlPoint>, 
+/**
+ * How the CUSUM counts; `None` where the floor is not below the target and for a weighted rate.
+ */
+rule: CusumRule | null, 
+/**
+ * Its alarms, latest first.
+ */
+alarms: Array<CusumAlarm>, 
+/**
+ * What the chart is, in Chinese.
+ */
+definition: string, 
+/**
+ * What the CUSUM is, in Chinese; empty where there is none.
+ */
+cusum_definition: string, };
+
+export type ControlPoint = { 
+/**
+ * Its figure; the key is its first day.
+ */
+figure: Figure, 
+/**
+ * The limits at its number of calls; `None` without calls and for a weighted rate.
+ */
+limits: FunnelLimits | null, 
+/**
+ * Where it lies.
+ */
+place: Place | null, 
+/**
+ * The same in Chinese; empty where there are no limits.
+ */
+place_name: string, 
+/**
+ * The highest sum of the CUSUM within it; `None` where there is no CUSUM.
+ */
+highest: number | null, };
+
+export type ControlRequest = { 
+/**
+ * Which tasks; the chart ends with the month of its last day.
+ */
+filter: TaskFilter, 
+/**
+ * How long a point is.
+ */
+every: Every, 
+/**
+ * What the limits lie around.
+ */
+around: Around, };
+
 export type CorrectRequest = { 
 /**
  * The task.
@@ -1421,6 +1679,58 @@ text: string,
  * How often.
  */
 count: number, };
+
+export type CusumAlarm = { 
+/**
+ * The day of the first failure since the sum was 0 last.
+ */
+since: string, 
+/**
+ * The day of the failure that raised it.
+ */
+day: string, 
+/**
+ * Calls from the one to the other, both included.
+ */
+calls: number, 
+/**
+ * Failures among them.
+ */
+failures: number, 
+/**
+ * In one Chinese sentence.
+ */
+text: string, 
+/**
+ * The tasks of these days.
+ */
+filter: TaskFilter, };
+
+export type CusumRule = { 
+/**
+ * The share of calls that should connect.
+ */
+target: number, 
+/**
+ * The worse share that is to be noticed.
+ */
+worse: number, 
+/**
+ * Points that a failed call adds; a connected one takes 1 off.
+ */
+failure: number, 
+/**
+ * The alarm: this many points or more.
+ */
+limit: number, 
+/**
+ * Calls until a false alarm, on average, at the target.
+ */
+calls_at_target: number, 
+/**
+ * Calls until an alarm, on average, at the worse share.
+ */
+calls_at_worse: number, };
 
 export type DayKind = "workday" | "weekend" | "holiday" | "makeup";
 
@@ -1495,6 +1805,28 @@ exclusions: string,
  * How it is put together and what to keep in mind; empty where there is nothing.
  */
 note: string, };
+
+export type DefinitionVersion = { 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * When it came into force.
+ */
+since: number, 
+/**
+ * Who made it; `None` is the program itself.
+ */
+by: string | null, 
+/**
+ * What it says.
+ */
+rates: Rates, 
+/**
+ * What it changed, in Chinese; empty for the first.
+ */
+changes: Array<string>, };
 
 export type Definitions = { 
 /**
@@ -1844,6 +2176,16 @@ reason: string,
  */
 accept: boolean, };
 
+export type Effect = { 
+/**
+ * Before.
+ */
+before: CityStanding, 
+/**
+ * After.
+ */
+after: CityStanding, };
+
 export type Entry = { 
 /**
  * Its newest version.
@@ -1911,6 +2253,8 @@ caller_city_off: number,
 topic_spread: number, };
 
 export type EventKind = "dialled" | "ringback" | "ivr_answer" | "bot_answer" | "transfer_requested" | "human_answer" | "agent_number" | "question_finished" | "answer_finished" | "hang_up";
+
+export type Every = "week" | "month";
 
 export type Exemption = { 
 /**
@@ -2204,7 +2548,7 @@ rate: number | null,
  */
 percent: string, 
 /**
- * Lower limit of the 95 % interval: Wilson's, of 时段等权 Korn and Graubard's; `None` where there is none.
+ * Lower limit of the 95 % interval: Wilson's, of the weighted rates Korn and Graubard's; `None` where there is none.
  */
 low: number | null, 
 /**
@@ -2848,6 +3192,70 @@ steps: Steps, } | { "source": "key_points" } | { "source": "connection",
  */
 rule: ConnectionRule, };
 
+export type ItemMean = { 
+/**
+ * Id of the city; `total` for all.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Sheets that judge the item.
+ */
+sheets: number, 
+/**
+ * The mean in points with two decimals; `—` without sheets.
+ */
+mean: string, 
+/**
+ * 得分率: points given out of the full points, 0..=1.
+ */
+share: number | null, 
+/**
+ * The same in percent with two decimals.
+ */
+percent: string, 
+/**
+ * 满分占比: sheets with full points, in percent with two decimals.
+ */
+full: string, 
+/**
+ * The scored tasks of the item's dimension; 不适用 is among them.
+ */
+filter: TaskFilter, };
+
+export type ItemRow = { 
+/**
+ * Its id in the cards.
+ */
+id: string, 
+/**
+ * Its name in the newest version that has it.
+ */
+name: string, 
+/**
+ * The name of its dimension.
+ */
+dimension: string, 
+/**
+ * Its full points in that version.
+ */
+points: string, 
+/**
+ * The versions of the card that the sheets were filled on, e.g. `第 1、2 版`.
+ */
+versions: string, 
+/**
+ * All cities together.
+ */
+total: ItemMean, 
+/**
+ * City by city.
+ */
+cities: Array<ItemMean>, };
+
 export type ItemScore = { 
 /**
  * The item.
@@ -2875,6 +3283,16 @@ state: ItemState,
 why: string, };
 
 export type ItemState = "scored" | "na" | "missing" | "vetoed" | "derived";
+
+export type ItemsPage = { 
+/**
+ * In the order of the newest card; items that only older ones have come last.
+ */
+items: Array<ItemRow>, 
+/**
+ * What the figures mean, in Chinese.
+ */
+definition: string, };
 
 export type Job = { 
 /**
@@ -2999,6 +3417,75 @@ day_kind: DayKind,
  * What is wrong and what to do.
  */
 sentence: string, };
+
+export type Leniency = { 
+/**
+ * Id of the caller.
+ */
+key: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Score sheets.
+ */
+sheets: number, 
+/**
+ * The mean total in points with two decimals.
+ */
+raw: string, 
+/**
+ * Points that the caller gives more than the callers of the group together, other things equal; `None` where the caller
+ * stands alone.
+ */
+effect: number | null, 
+/**
+ * Lower limit of its 95 % interval.
+ */
+low: number | null, 
+/**
+ * Upper limit.
+ */
+high: number | null, 
+/**
+ * What may be said, in Chinese.
+ */
+verdict: string, 
+/**
+ * As for cities.
+ */
+group: number, 
+/**
+ * The tasks behind `sheets`.
+ */
+filter: TaskFilter, };
+
+export type LeniencyPage = { 
+/**
+ * Score sheets that the model is fitted to.
+ */
+sheets: number, 
+/**
+ * City by city; those without a sheet are left out.
+ */
+cities: Array<Adjusted>, 
+/**
+ * Caller by caller.
+ */
+callers: Array<Leniency>, 
+/**
+ * The standard deviation of what the model leaves, in points; `None` where nothing is left to judge it by.
+ */
+deviation: number | null, 
+/**
+ * Who cannot be compared, in Chinese; empty where all can.
+ */
+apart: string, 
+/**
+ * The model, in Chinese.
+ */
+definition: string, };
 
 export type Lesson = { 
 /**
@@ -3132,6 +3619,50 @@ randomness: Randomness,
  */
 pinned: number, };
 
+export type Longer = { 
+/**
+ * Id of the city; `total` for all.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The month looked at.
+ */
+month: Figure, 
+/**
+ * 近三个月: this month and the two before.
+ */
+quarter: Figure, 
+/**
+ * 本年累计: from January on.
+ */
+year: Figure, 
+/**
+ * Whether 近三个月 certify the target; `None` for a weighted rate.
+ */
+certification: Certification | null, };
+
+export type LongerStretches = { 
+/**
+ * The month they end with; `None` where there are no tasks.
+ */
+month: Month | null, 
+/**
+ * City by city.
+ */
+cities: Array<Longer>, 
+/**
+ * All together.
+ */
+total: Longer | null, 
+/**
+ * What the stretches and the certification are, in Chinese.
+ */
+definition: string, };
+
 export type LostDays = { 
 /**
  * The first day.
@@ -3200,6 +3731,20 @@ shown: string,
  */
 filter: TaskFilter, };
 
+export type MeanScore = { 
+/**
+ * Score sheets in it.
+ */
+sheets: number, 
+/**
+ * Their sum in tenths of a point.
+ */
+tenths: number, 
+/**
+ * The mean in points with two decimals; `—` without sheets.
+ */
+shown: string, };
+
 export type Minute = string;
 
 export type MissedItem = { 
@@ -3227,6 +3772,28 @@ field: string,
 name: string, };
 
 export type Month = string;
+
+export type MonthCompared = { 
+/**
+ * The month, `2026-11`.
+ */
+key: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * Under the older version.
+ */
+old: Figure, 
+/**
+ * Under the newest.
+ */
+new: Figure, 
+/**
+ * What differs, in Chinese.
+ */
+differs: Array<string>, };
 
 export type MonthReport = { 
 /**
@@ -3344,7 +3911,11 @@ calendar: Array<CalendarDay>,
 /**
  * The fingerprint of the published plan.
  */
-seal: string | null, };
+seal: string | null, 
+/**
+ * 关账: of which snapshot these figures are, and what was corrected since; none while the month is open.
+ */
+closing: Closing | null, };
 
 export type MoreToday = { 
 /**
@@ -3371,6 +3942,16 @@ id: string,
  * The Chinese name.
  */
 name: string, };
+
+export type Needed = { 
+/**
+ * In percentage points, below the target.
+ */
+points: number, 
+/**
+ * Calls that each city needs.
+ */
+calls: number, };
 
 export type NewEntry = { 
 /**
@@ -3459,6 +4040,16 @@ province: string,
  * True in the demo database; every page and every export says so.
  */
 demo: boolean, };
+
+export type OpenFinding = { 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * How often it was found.
+ */
+count: number, };
 
 export type Opening = { 
 /**
@@ -3729,6 +4320,8 @@ id: string,
  * The fields that are pinned from now on.
  */
 pins: Array<Pin>, };
+
+export type Place = "far_below" | "below" | "within" | "above" | "far_above";
 
 export type PlaceRow = { 
 /**
@@ -4355,7 +4948,7 @@ value: number | null,
  */
 percent: string, 
 /**
- * Lower limit of the 95 % interval: Wilson's, of 时段等权 Korn and Graubard's; `None` where there is none.
+ * Lower limit of the 95 % interval: Wilson's, of the weighted rates Korn and Graubard's; `None` where there is none.
  */
 low: number | null, 
 /**
@@ -4380,6 +4973,10 @@ target: number,
  * The floor as a share, 0.95.
  */
 floor: number, 
+/**
+ * Which tiers there are.
+ */
+tiers: TierPreset, 
 /**
  * Whether outcome 13 counts as connected.
  */
@@ -4915,6 +5512,24 @@ export type Rule = "settings" | "known" | "day" | "closed" | "band" | "total" | 
 
 export type RuleName = "gap_city" | "gap_caller" | "max_city_day" | "max_caller_day" | "connection_share_permille" | "double_scored_permille" | "cooldown_days";
 
+export type SampleAdvice = { 
+/**
+ * By difference.
+ */
+needed: Array<Needed>, 
+/**
+ * The smallest difference, in percentage points, that the calls at hand tell; `None` without calls.
+ */
+smallest: number | null, 
+/**
+ * In one Chinese sentence.
+ */
+sentence: string, 
+/**
+ * The formula, in Chinese.
+ */
+definition: string, };
+
 export type SampleTrial = { 
 /**
  * What it is a sample of.
@@ -5331,6 +5946,166 @@ low: number,
  */
 high: number, };
 
+export type Slip = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * Who; none is the command line.
+ */
+person: string | null, 
+/**
+ * SHA-256 of what it says.
+ */
+sha256: string, 
+/**
+ * What it says.
+ */
+body: SlipBody, };
+
+export type SlipBody = { 
+/**
+ * `202612-1`
+ */
+number: string, 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * SHA-256 of the snapshot that it corrects.
+ */
+snapshot: string, 
+/**
+ * What was changed.
+ */
+lines: Array<SlipLine>, 
+/**
+ * The figures it moved; none where it moved none.
+ */
+effects: Array<Effect>, 
+/**
+ * Names of the four dimensions.
+ */
+dimensions: Array<string>, };
+
+export type SlipChange = { "what": "entries", 
+/**
+ * The task.
+ */
+task: string, 
+/**
+ * The fields and their new values.
+ */
+entries: Array<NewEntry>, } | { "what": "stamp", 
+/**
+ * The task.
+ */
+task: string, 
+/**
+ * The attempt.
+ */
+attempt: string, 
+/**
+ * What is put right.
+ */
+amendment: Amendment, } | { "what": "void", 
+/**
+ * The task.
+ */
+task: string, } | { "what": "unvoid", 
+/**
+ * The task.
+ */
+task: string, };
+
+export type SlipExport = { 
+/**
+ * The slip.
+ */
+id: string, 
+/**
+ * 文档 or 网页; at least one.
+ */
+formats: Array<Format>, };
+
+export type SlipHead = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * `202612-1`
+ */
+number: string, 
+/**
+ * When, as shown.
+ */
+at: string, 
+/**
+ * Who; none is the command line.
+ */
+person: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * How many calls it corrects.
+ */
+calls: number, 
+/**
+ * Names of the cities whose calls it corrects.
+ */
+cities: Array<string>, };
+
+export type SlipLine = { 
+/**
+ * The task's id.
+ */
+task: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The city.
+ */
+city: string, 
+/**
+ * What was changed, old and new.
+ */
+text: string, };
+
+export type SlipRequest = { 
+/**
+ * The closed month.
+ */
+month: Month, 
+/**
+ * The changes; all are made, or none.
+ */
+changes: Array<SlipChange>, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type SlipTrial = { 
+/**
+ * What it would say.
+ */
+body: SlipBody, };
+
 export type Sound = { 
 /**
  * `audio/wav`
@@ -5431,6 +6206,10 @@ cities: Array<Figure>,
  */
 tiers: Array<TierCount>, 
 /**
+ * 近三个月 and 本年累计, up to the month that is looked at last.
+ */
+longer: LongerStretches, 
+/**
  * Each city against all others together.
  */
 city_contrasts: Array<Contrast>, 
@@ -5458,6 +6237,10 @@ heat: Array<HeatCell>,
  * Month by month, over every day loaded.
  */
 months: Array<Figure>, 
+/**
+ * How many calls it takes to tell cities apart.
+ */
+advice: SampleAdvice, 
 /**
  * Funnel limits around the target, over the range of the cities' numbers of calls.
  */
@@ -5496,6 +6279,10 @@ target: number,
  * The floor, a share 0..=1, e.g. 0.95.
  */
 floor: number, 
+/**
+ * Which tiers there are.
+ */
+tiers: TierPreset, 
 /**
  * What the definitions leave open.
  */
@@ -5965,7 +6752,7 @@ export type Text = {
  */
 text: string, };
 
-export type Tier = "certified" | "normal" | "attention" | "low";
+export type Tier = "certified" | "normal" | "attention" | "low" | "hot" | "warm" | "cold" | "dead";
 
 export type TierCount = { 
 /**
@@ -5980,6 +6767,8 @@ name: string,
  * The cities in it.
  */
 cities: Array<string>, };
+
+export type TierPreset = "interval" | "lines";
 
 export type ToVerify = { 
 /**
@@ -6248,6 +7037,38 @@ topic: string,
 created_at: number, };
 
 export type VersionState = "current" | "superseded" | "withdrawn";
+
+export type VersionsPage = { 
+/**
+ * Newest first.
+ */
+versions: Array<DefinitionVersion>, 
+/**
+ * The number of the older version compared.
+ */
+compared: number | null, 
+/**
+ * The months that differ, oldest first.
+ */
+months: Array<MonthCompared>, 
+/**
+ * Months that both see alike.
+ */
+alike: number, 
+/**
+ * In one Chinese sentence; empty where nothing is compared.
+ */
+sentence: string, };
+
+export type VersionsRequest = { 
+/**
+ * Which tasks; the months are the twelve up to its last day.
+ */
+filter: TaskFilter, 
+/**
+ * The number of the version; `None` to compare with none.
+ */
+number: number | null, };
 
 export type Veto = { 
 /**
@@ -6690,6 +7511,11 @@ export const STAGE_NAMES: Record<Stage, string> = {
   cancelled: "已撤销",
 };
 
+export const TIER_PRESET_NAMES: Record<TierPreset, string> = {
+  interval: "按置信区间：达标可认证、正常波动、关注、显著偏低",
+  lines: "按接通率：热线、温线、冷线、死线",
+};
+
 export const DAY_KIND_NAMES: Record<DayKind, string> = {
   workday: "工作日",
   weekend: "周末",
@@ -6977,6 +7803,14 @@ export interface Commands {
   "record.review": { request: ReviewRequest; answer: RecordDetail };
   /** Every figure of a stretch of days. */
   "stats.get": { request: TaskFilter; answer: StatsPage };
+  /** The control chart of the twelve months up to a filter's last day. */
+  "stats.control": { request: ControlRequest; answer: ControlPage };
+  /** Raw scores beside those adjusted for caller and scenario. */
+  "stats.leniency": { request: TaskFilter; answer: LeniencyPage };
+  /** Item by item of the scorecard, what was given in each city. */
+  "stats.items": { request: TaskFilter; answer: ItemsPage };
+  /** The versions of the definitions, and what the months come to under the newest and an older one. */
+  "stats.versions": { request: VersionsRequest; answer: VersionsPage };
   /** What the cities report of themselves beside our figures. */
   "stats.reported": { request: Stretch; answer: Array<ReportedRow> };
   /** How far two scorers of the same calls agree. */
@@ -7005,8 +7839,18 @@ export interface Commands {
   "bulletin.exports": { request: OfMonth; answer: Array<Export> };
   /** Which figures of an exported file differ from the database. */
   "bulletin.verify": { request: VerifyFile; answer: Verification };
-  /** Closes a month: its records become read-only. */
-  "bulletin.close": { request: OfMonth; answer: null };
+  /** Closes a month: its records become read-only, its figures are frozen. */
+  "bulletin.close": { request: CloseRequest; answer: null };
+  /** A closed month: its snapshot, and the slips since. */
+  "bulletin.closing": { request: OfMonth; answer: Closing | null };
+  /** What a correction slip would do; changes nothing. */
+  "slip.try": { request: SlipRequest; answer: SlipTrial };
+  /** Corrects a closed month by a slip. */
+  "slip.make": { request: SlipRequest; answer: Slip };
+  /** A correction slip. */
+  "slip.get": { request: ById; answer: Slip };
+  /** Writes a correction slip's files. */
+  "slip.export": { request: SlipExport; answer: Array<Export> };
   /** Copies the database and checks the copy. */
   "backup.make": { request: null; answer: Backup };
   /** Makes today's backup where there is none yet. */
@@ -7080,6 +7924,10 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "record.get": ["call", "plan", "roster"],
   "review.queue": ["call", "plan", "settings"],
   "stats.get": ["call", "plan", "settings", "scenario"],
+  "stats.control": ["call", "plan", "settings"],
+  "stats.leniency": ["call", "plan", "settings", "roster"],
+  "stats.items": ["call", "plan", "settings", "roster", "scorecard"],
+  "stats.versions": ["call", "plan", "settings", "roster"],
   "stats.reported": ["call", "plan", "settings", "roster"],
   "stats.agreement": ["call", "plan", "scorecard"],
   "import.look": [],
@@ -7090,6 +7938,9 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "bulletin.preview": ["call", "plan", "settings"],
   "bulletin.exports": ["report"],
   "bulletin.verify": ["call", "plan", "settings"],
+  "bulletin.closing": ["call", "plan"],
+  "slip.try": ["call", "plan"],
+  "slip.get": ["call", "plan"],
   "backup.list": ["program"],
   "program.check": ["program", "call"],
   "program.audit": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption", "practice", "work_order"],
@@ -7160,7 +8011,9 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "import.apply": ["call", "settings", "program", "job"],
   "import.take_out": ["call"],
   "bulletin.export": ["report"],
-  "bulletin.close": ["plan", "call"],
+  "bulletin.close": ["plan", "call", "program"],
+  "slip.make": ["plan", "call"],
+  "slip.export": ["report"],
   "backup.make": ["program"],
   "backup.daily": ["program"],
   "backup.restore": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption", "practice", "work_order"],
@@ -7282,6 +8135,10 @@ export const RIGHTS: Record<CommandName, readonly Right[]> = {
   "record.unvoid": ["plan", "review"],
   "record.review": ["review"],
   "stats.get": ["figures"],
+  "stats.control": ["figures"],
+  "stats.leniency": ["figures"],
+  "stats.items": ["figures"],
+  "stats.versions": ["figures"],
   "stats.reported": ["figures"],
   "stats.agreement": ["figures"],
   "import.look": ["plan"],
@@ -7297,6 +8154,11 @@ export const RIGHTS: Record<CommandName, readonly Right[]> = {
   "bulletin.exports": ["figures"],
   "bulletin.verify": ["report"],
   "bulletin.close": ["report"],
+  "bulletin.closing": ["figures"],
+  "slip.try": ["report"],
+  "slip.make": ["report"],
+  "slip.get": ["figures"],
+  "slip.export": ["report"],
   "backup.make": ["keep"],
   "backup.daily": ["work"],
   "backup.list": ["keep"],

@@ -7,6 +7,7 @@ import type { RecordDetail } from "../api/generated";
 import { useChange } from "../api/query";
 import { failureOf } from "../call/failure-of";
 import { ReasonDialog } from "../call/reason-dialog";
+import { useSlip } from "../report/use-slip";
 import { CorrectDialog } from "./correct-dialog";
 
 type Open = "correct" | "void" | "unvoid" | "approve" | "return" | null;
@@ -22,7 +23,9 @@ export function Actions({ detail }: { detail: RecordDetail }) {
   const may = useMay();
   const close = () => setOpen(null);
 
-  if (task.plan_state === "closed") return <span className="faint small">本月已关账，只能查看</span>;
+  const voidSlip = useSlip(task, () => [{ what: "void", task: id }]);
+  const unvoidSlip = useSlip(task, () => [{ what: "unvoid", task: id }]);
+  const closed = task.plan_state === "closed";
 
   const dialogs: Record<Exclude<Open, null>, ReactNode> = {
     correct: <CorrectDialog bench={detail.workbench} onClose={close} />,
@@ -34,6 +37,7 @@ export function Actions({ detail }: { detail: RecordDetail }) {
         okText="作废"
         danger
         onSubmit={(reason) => failureOf(voiding.mutateAsync({ id, reason }))}
+        {...voidSlip}
         onClose={close}
       >
         <p className="faint">作废的任务不进任何统计，记录保留，可以撤销。</p>
@@ -46,6 +50,7 @@ export function Actions({ detail }: { detail: RecordDetail }) {
         placeholder="例如：已找到录音，通话有效"
         okText="撤销作废"
         onSubmit={(reason) => failureOf(unvoiding.mutateAsync({ id, reason }))}
+        {...unvoidSlip}
         onClose={close}
       />
     ),
@@ -75,7 +80,9 @@ export function Actions({ detail }: { detail: RecordDetail }) {
 
   return (
     <>
-      {task.stage === "submitted" && (
+      {closed && <span className="faint small">本月已关账，更正须出更正单</span>}
+      {closed && task.stage === "submitted" && <Button onClick={() => setOpen("correct")}>更正</Button>}
+      {!closed && task.stage === "submitted" && (
         <>
           {may("record.review") && (
             <>
@@ -88,7 +95,7 @@ export function Actions({ detail }: { detail: RecordDetail }) {
           {may("record.correct") && <Button onClick={() => setOpen("correct")}>更正</Button>}
         </>
       )}
-      {(task.stage === "planned" || task.stage === "calling" || task.stage === "finished") && (
+      {!closed && (task.stage === "planned" || task.stage === "calling" || task.stage === "finished") && (
         <Button type="primary" onClick={() => navigate(`/call/${id}`)}>
           打开拨测台
         </Button>
