@@ -197,6 +197,15 @@ impl App {
         self.store().transact(action, self.now(), session.person(), self.random(), change)
     }
 
+    /// Does a change and takes it back again: what it would do.
+    pub fn rehearse<T>(
+        &self,
+        session: &Session,
+        change: impl FnOnce(&mut Change<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.store().rehearse(self.now(), session.person(), self.random(), change)
+    }
+
     /// The long job under way, if any.
     pub fn job(&self) -> Option<Job> {
         guard(&self.job).clone()

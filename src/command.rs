@@ -46,6 +46,7 @@ use crate::plan::{self, Pin, PlanRequest, RevisionKind, TaskKind, TaskRow, WhyNo
 use crate::practice::{self, LessonId, Practice, PracticeEntry, Practices};
 use crate::report::MonthReport;
 use crate::report::bulletin::{self, Export, ExportRequest, Finding};
+use crate::report::closing::{self, CloseRequest, Closing, Slip, SlipExport, SlipRequest, SlipTrial};
 use crate::report::verify::{self, Verification, VerifyFile};
 use crate::roster::{self, City, OwnNumber, Person, ProvinceCities, Roster, Shift};
 use crate::scenario::library::{self, CardFile, Entry, Use, Version};
@@ -477,8 +478,22 @@ commands! {
     /// Which figures of an exported file differ from the database.
     "bulletin.verify" reads [Call Plan Settings] VerifyFile => Verification =
         |app, _, request| verify::verify(app, &request.bytes);
-    /// Closes a month: its records become read-only.
-    "bulletin.close" touches [Plan Call] OfMonth => () = |app, session, request| bulletin::close(app, session, request.month);
+    /// Closes a month: its records become read-only, its figures are frozen.
+    "bulletin.close" touches [Plan Call Program] CloseRequest => () =
+        |app, session, request| closing::close(app, session, &request);
+    /// A closed month: its snapshot, and the slips since.
+    "bulletin.closing" reads [Call Plan] OfMonth => Option<Closing> = |app, _, request| closing::get(app, request.month);
+    /// What a correction slip would do; changes nothing.
+    "slip.try" reads [Call Plan] SlipRequest => SlipTrial =
+        |app, session, request| closing::try_slip(app, session, &request);
+    /// Corrects a closed month by a slip.
+    "slip.make" touches [Plan Call] SlipRequest => Slip =
+        |app, session, request| closing::make_slip(app, session, &request);
+    /// A correction slip.
+    "slip.get" reads [Call Plan] ById => Slip = |app, _, request| closing::slip(app, &request.id);
+    /// Writes a correction slip's files.
+    "slip.export" touches [Report] SlipExport => Vec<Export> =
+        |app, session, request| closing::export_slip(app, session, &request);
 
     /// Copies the database and checks the copy.
     "backup.make" touches [Program] () => Backup = |app, session, ()| keep::back_up(app, session);

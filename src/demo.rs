@@ -13,6 +13,7 @@ use crate::failure::{Failure, Result};
 use crate::plan::month;
 use crate::plan::{PlanRequest, TaskRow};
 use crate::random::Random;
+use crate::report::closing;
 use crate::score::{FormField, FormInput, Review, Scorer};
 use crate::start::{self, Founding, Status};
 use crate::stats::Stage;
@@ -114,6 +115,8 @@ fn live_through(
     }
     if close && let Some(plan) = store::plan::of_month(change.db(), month)? {
         change.play(instant(month.plus(1).first(), "10:00".parse().map_err(Failure::bug)?), None);
+        let findings = closing::open_findings(change.db(), month, month.plus(1).first())?;
+        closing::freeze(change, &plan, findings, "演示数据逐月自动关账")?;
         store::plan::set_closed(change, &plan)?;
     }
     Ok((rows.len() as u32, attempts))

@@ -7,6 +7,7 @@ mod command_line;
 
 use clap::Parser;
 use command_line::arguments::{Arguments, CardsCommand, Command, PlanCommand, ReportCommand};
+use command_line::closing;
 use command_line::imports::import;
 use command_line::print;
 use command_line::words::{Made, check_in_words, plan_in_words, trial_in_words};
@@ -160,6 +161,18 @@ fn run(arguments: &Arguments) -> Result<bool> {
             let verification = verify::verify(&app, &std::fs::read(file).map_err(failed)?)?;
             print(json, &verification, || verification.in_words())?;
             Ok(verification.sound)
+        }
+        Command::Report { then: Some(ReportCommand::Close { month, reason }), .. } => {
+            closing::close(&app, &session, json, *month, reason)
+        }
+        Command::Report { then: Some(ReportCommand::Closing { month }), .. } => {
+            closing::look(&app, json, *month)
+        }
+        Command::Report { then: Some(ReportCommand::Correct(arguments)), .. } => {
+            closing::correct(&app, &session, json, arguments)
+        }
+        Command::Report { then: Some(ReportCommand::Slip { number, out, format }), .. } => {
+            closing::slip(&app, &session, json, number, out, format)
         }
         Command::Report { month: Some(month), out: Some(out), format, cities, .. } => {
             let every = cities.iter().any(|city| city == "各市");

@@ -1,7 +1,7 @@
 //! 设置: what the office decides, in sections that are saved and audited one by one.
 
 use crate::app::{App, Session};
-use crate::calendar::{Band, bands_partition_the_day, default_bands};
+use crate::calendar::{Band, Month, bands_partition_the_day, default_bands};
 use crate::call::recording::offer::RecordingSettings;
 use crate::call::redial::RedialPolicy;
 use crate::call::timeline::FifteenSecondClock;
@@ -77,6 +77,17 @@ pub struct Rates {
     pub clock: FifteenSecondClock,
 }
 
+/// The settings that the figures of a month rest on. A closed month keeps its own, so that no later choice can move them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeptSettings {
+    /// 时段
+    pub bands: Vec<Band>,
+    /// 重拨规则
+    pub redial: RedialPolicy,
+    /// 口径
+    pub rates: Rates,
+}
+
 /// The office's own words in the bulletin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BulletinText {
@@ -138,6 +149,11 @@ impl Settings {
                 date: String::new(),
             },
         }
+    }
+
+    /// What a closed month keeps of them.
+    pub fn kept(&self) -> KeptSettings {
+        KeptSettings { bands: self.bands.clone(), redial: self.redial, rates: self.rates.clone() }
     }
 
     /// The settings of the figures.
@@ -205,7 +221,20 @@ pub fn get(db: Db<'_>) -> Result<Settings> {
     })
 }
 
-/// Saves the sections that differ.
+/// The settings as they stand for `month`: where it is closed, with what it keeps of its own.
+pub fn of_month(db: Db<'_>, month: Month) -> Result<Settings> {
+    let settings = get(db)?;
+    Ok(match store::closing::settings(db, month)? {
+        Some(text) => {
+            let KeptSettings { bands, redial, rates } = serde_json::from_str(&text)?;
+            Settings { bands, redial, rates, ..settings }
+        }
+        None => settings,
+    })
+}
+
+/// Saves the sections that differ. Where the 15-second clock or the redial policy changes, what statistics read of the
+/// calls is derived anew; closed months keep what they had.
 ///
 /// # Errors
 /// Those of [`Settings::check`]; nothing is saved then.
@@ -216,20 +245,11 @@ pub fn save(app: &App, session: &Session, settings: &Settings) -> Result<Setting
         let before = get(change.db())?;
         let office = Office { demo: before.office.demo, ..settings.office.clone() };
         put(change, &Settings { office, ..settings.clone() })?;
-        if before.rates.clock != settings.rates.clock {
-            measure_again(change)?;
+        if before.rates.clock != settings.rates.clock || before.redial != settings.redial {
+            Case::derive_all(change)?;
         }
         get(change.db())
     })
-}
-
-/// Takes the waits of every call again from its stamps: they were counted by another clock.
-fn measure_again(change: &mut Change<'_>) -> Result<()> {
-    for task in store::facts::tasks(change.db())? {
-        let fact = Case::load(change.db(), &task)?.fact()?;
-        store::facts::put(change, &task, &fact)?;
-    }
-    Ok(())
 }
 
 pub(crate) fn put(change: &mut Change<'_>, settings: &Settings) -> Result<()> {

@@ -96,6 +96,26 @@ fn a_demo_feeds_every_command() {
     assert!(!forged.status.success());
     assert!(String::from_utf8(forged.stdout).unwrap().contains("第 10 号任务：拨测员应为"));
 
+    // The closed month is looked at and corrected by a slip, tried before it is made.
+    let closing = json(&database, &["report", "closing", "2026-09"]);
+    assert_eq!(closing["sha256"].as_str().unwrap().len(), 64);
+    assert!(failure(&run(&database, &["report", "close", "2026-09"])).contains("未关账"));
+    assert!(failure(&run(&database, &["report", "close", "2026-10"])).contains("未提交"));
+    let day = json(&database, &["tasks", "--date", "2026-09-10"]);
+    let scored = day.as_array().unwrap().iter().find(|row| row["total"].is_i64()).unwrap();
+    let number = scored["number"].as_str().unwrap();
+    let field = format!("{number}:note={}", "复听录音后补记");
+    let correct = ["report", "correct", "2026-09", "--void", number, "--reason", "申诉成立"];
+    assert!(words(&run(&database, &[&correct[..], &["--dry-run"]].concat())).contains("只是试算"));
+    let noted = ["report", "correct", "2026-09", "--set", &field, "--reason", "补记"];
+    assert!(words(&run(&database, &noted)).contains("不影响各市接通率"));
+    assert!(words(&run(&database, &correct)).contains("更正单 202609-2"));
+    assert_eq!(json(&database, &["report", "closing", "2026-09"])["sha256"], closing["sha256"]);
+    let slips = folder.path().join("slips");
+    let files = json(&database, &["report", "slip", "202609-2", "--out", slips.to_str().unwrap()]);
+    assert!(files[0]["file"].as_str().unwrap().ends_with("更正单202609-2.docx"), "{files}");
+    assert!(failure(&run(&database, &["report", "slip", "202609-3", "--out", "x"])).contains("202609-3"));
+
     let mut unheard = Command::new(env!("CARGO_BIN_EXE_mingcha"))
         .args(["plan", "export", "2026-10", "--json", "--db"])
         .arg(&database)

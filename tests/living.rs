@@ -352,7 +352,7 @@ fn a_closed_plan_is_disclosed_and_verified_to_the_last_task() {
     assert_eq!(secret.unwrap(), 3);
     assert!(!sealed.contains("\"seed\""), "the seed stays secret until the month is closed");
     office.pass(35 * 86_400_000);
-    office.ask("bulletin.close", json!({ "month": MONTH }));
+    office.close(MONTH);
     let text = serde_json::to_string(&exported(&office)).unwrap();
     let verdict = verify(&text).unwrap();
     assert!(verdict.identical, "{verdict:?}");
@@ -403,7 +403,7 @@ fn a_plan_file_is_written_to_the_exports_and_noted() {
     assert!(!text.contains("\"seed\""), "the seed stays secret until the month is closed");
     assert_eq!(office.ask("bulletin.exports", json!({ "month": MONTH }))[0], written);
     office.pass(35 * 86_400_000);
-    office.ask("bulletin.close", json!({ "month": MONTH }));
+    office.close(MONTH);
     let written = office.ask("plan.export", json!({ "month": MONTH }));
     let file = written["file"].as_str().unwrap();
     assert!(file.ends_with("2026年12月拨测计划（含种子）.json"), "{file}");

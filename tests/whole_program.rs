@@ -325,7 +325,7 @@ fn a_month_is_closed_once_it_is_over_and_complete() {
     };
     assert_eq!((count("unsubmitted"), count("missed")), (json!(1), json!(1_325)));
     office.ask("record.void", json!({ "id": task, "reason": "测试" }));
-    office.ask("bulletin.close", json!({ "month": "2026-12" }));
+    office.close("2026-12");
     let plan = office.ask("plan.get", json!({ "month": "2026-12" }));
     assert_eq!((&plan["state"], &plan["seed"]), (&json!("closed"), &json!(7)), "the seed is disclosed");
     assert!(office.refused("record.unvoid", json!({ "id": task, "reason": "误作废" })).contains("已关账"));

@@ -284,6 +284,16 @@ impl Case {
         store::facts::put(change, &self.task.id, &self.fact()?)
     }
 
+    /// Derives anew what statistics read of every call, after a setting that it rests on has changed. A closed month keeps
+    /// its own settings and is left alone.
+    pub fn derive_all(change: &Change<'_>) -> Result<()> {
+        for task in store::closing::tasks_on_current_settings(change.db())? {
+            let fact = Case::load(change.db(), &task)?.fact()?;
+            store::facts::put(change, &task, &fact)?;
+        }
+        Ok(())
+    }
+
     /// Moves the task to another stage.
     pub fn move_to(&mut self, change: &mut Change<'_>, stage: Stage, note: &str) -> Result<()> {
         store::task::set_stage(change, &self.task.id, self.task.stage, stage, note)?;

@@ -83,7 +83,7 @@ impl Case {
         Ok(Case {
             key: store::answer_key::of_task(db, id)?.or_else(|| drawn.as_ref().map(as_it_stands)),
             row,
-            settings: settings::get(db)?,
+            settings: settings::of_month(db, task.month)?,
             city_lines,
             card: drawn.map(|(_, card)| card),
             scorecard: store::scorecard::get(db, &task.scorecard)?,

@@ -149,6 +149,21 @@ impl Case {
             let why = self.read_only().unwrap_or_else(|| "这项任务的打点不能更正。".into());
             return Err(Failure::refused(why));
         }
+        self.amend_stamp(change, moment, request).map(drop)
+    }
+
+    /// Puts a stamp right; what was changed, old and new. Whoever calls it has looked whether the task and its month allow
+    /// it.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`] for an impossible order; [`Failure::Invalid`] where a submitted sheet would become incomplete.
+    pub(crate) fn amend_stamp(
+        &mut self,
+        change: &mut Change<'_>,
+        moment: &Moment<'_>,
+        request: &CorrectStampRequest,
+    ) -> Result<String> {
+        let reason = request.reason.trim();
         let place = self.attempts.iter().position(|attempt| attempt.id == request.attempt);
         let place = place.ok_or_else(|| Failure::not_found("这次拨打"))?;
         // An attempt lasts at most until the next one is dialled, and until now.
@@ -158,11 +173,11 @@ impl Case {
             Some(next) => next - attempt.started_at,
             None => attempt.elapsed(moment.run, moment.tick, change.at()).0,
         };
-        let note = match &request.amendment {
+        let what = match &request.amendment {
             Amendment::HungUpBy { by } => change_who_hung_up(change, attempt, *by, reason)?,
             amendment => change_stamp(change, attempt, amendment, over_ms, reason)?,
         };
-        store::task::append_event(change, &self.task.id, "corrected", &note)?;
+        store::task::append_event(change, &self.task.id, "corrected", &format!("{what}。原因：{reason}"))?;
         let missing = self.score()?.missing;
         match missing.first() {
             Some(missing) if self.task.stage == Stage::Submitted => {
@@ -170,7 +185,7 @@ impl Case {
                     format!("更正后“{}”还没有填，评分单须保持完整；请先补填，再更正打点。", missing.name);
                 Err(Failure::invalid(missing.field.clone(), message))
             }
-            _ => Ok(()),
+            _ => Ok(what),
         }
     }
 }
@@ -196,7 +211,7 @@ fn change_who_hung_up(
     *old = event;
     store::attempt::conclude(change, attempt, attempt.outcome, Some(by), attempt.ended_at)?;
     attempt.hung_up_by = Some(by);
-    Ok(format!("第 {} 次拨打，挂断方：{was} → {}。原因：{reason}", attempt.seq, by.name()))
+    Ok(format!("第 {} 次拨打，挂断方：{was} → {}", attempt.seq, by.name()))
 }
 
 fn change_stamp(
@@ -225,16 +240,11 @@ fn change_stamp(
     }
     let shown = |event: Option<&Event>| event.map_or("（空）".into(), |event| seconds(event.offset_ms));
     let name = new.or(old.as_ref()).map_or("", |event| event.kind.name());
-    let note = format!(
-        "第 {} 次拨打，“{name}”：{} → {}。原因：{reason}",
-        attempt.seq,
-        shown(old.as_ref()),
-        shown(new)
-    );
+    let what = format!("第 {} 次拨打，“{name}”：{} → {}", attempt.seq, shown(old.as_ref()), shown(new));
     let hung_up = events.iter().find(|event| event.kind == EventKind::HangUp).map(|event| event.at);
     attempt.events = events;
     end_at(change, attempt, hung_up)?;
-    Ok(note)
+    Ok(what)
 }
 
 /// The attempt ends where its hang-up now stands.

@@ -43,7 +43,7 @@ pub enum Outcome {
 }
 
 /// Whether an outcome counts as connected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Connected {
     /// Always.
@@ -57,7 +57,7 @@ pub enum Connected {
 }
 
 /// Whose doing an outcome is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Attribution {
     /// The city.

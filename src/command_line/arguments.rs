@@ -66,7 +66,7 @@ pub enum Command {
         /// 月份 YYYY-MM
         month: Month,
     },
-    /// 导出一个月的通报，或核对一份导出的文件
+    /// 导出一个月的通报，核对一份导出的文件，关账，或更正已关账的月份
     #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
     Report {
         #[command(subcommand)]
@@ -169,6 +169,53 @@ pub enum ReportCommand {
         /// 这个文件（.xlsx、.docx）
         file: PathBuf,
     },
+    /// 关账：本月记录变为只读，通报数字存为快照，公开种子；不能撤销
+    Close {
+        /// 月份 YYYY-MM
+        month: Month,
+        /// 体检还有未处理的项目时，仍要关账的原因（写入通报）
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// 查看一个已关账的月份：快照校验码、更正单、结账时与更正后的数字
+    Closing {
+        /// 月份 YYYY-MM
+        month: Month,
+    },
+    /// 更正一个已关账的月份，出一份更正单：全部更正，或一项也不更正
+    Correct(CorrectArguments),
+    /// 导出一份更正单
+    Slip {
+        /// 更正单编号，例如 202612-1
+        number: String,
+        /// 导出到这个文件夹
+        #[arg(long, value_name = "文件夹")]
+        out: PathBuf,
+        /// 格式：docx、html，逗号分隔
+        #[arg(long, value_delimiter = ',', default_value = "docx,html")]
+        format: Vec<Format>,
+    },
+}
+
+#[derive(clap::Args)]
+pub struct CorrectArguments {
+    /// 月份 YYYY-MM
+    pub month: Month,
+    /// 更正的原因
+    #[arg(long)]
+    pub reason: String,
+    /// 作废这项任务（编号），可写多个
+    #[arg(long, value_name = "任务编号")]
+    pub void: Vec<String>,
+    /// 撤销作废，可写多个
+    #[arg(long, value_name = "任务编号")]
+    pub unvoid: Vec<String>,
+    /// 更正评分，分值按分写，例如 202612-0147:item:greeting=3；可写多个
+    #[arg(long, value_name = "任务编号:字段=值")]
+    pub set: Vec<String>,
+    /// 只试算对数字的影响，不更正
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Subcommand)]

@@ -1,6 +1,7 @@
 //! The command line behind `main.rs`: its arguments, and how answers are printed.
 
 pub mod arguments;
+pub mod closing;
 pub mod imports;
 pub mod words;
 

@@ -50,11 +50,11 @@ pub fn examine(
     let roster = store::roster::get(db)?;
     let calendar = store::calendar::calendar(db)?;
     let is_call = taking.kind == Kind::Calls;
-    let planned: BTreeSet<Month> = store::plan::months(db)?
-        .into_iter()
-        .filter(|(_, state)| *state != PlanState::Draft)
-        .map(|(month, _)| month)
-        .collect();
+    let months = store::plan::months(db)?;
+    let at = |keep: fn(PlanState) -> bool| -> BTreeSet<Month> {
+        months.iter().filter(|(_, state)| keep(*state)).map(|(month, _)| *month).collect()
+    };
+    let (planned, closed) = (at(|state| state != PlanState::Draft), at(|state| state == PlanState::Closed));
     let taken = if is_call { store::import::taken(db)? } else { BTreeMap::new() };
     let context = CallsContext {
         roster: &roster,
@@ -74,17 +74,33 @@ pub fn examine(
         }
         let mut row = Row::new(taking.kind, &table.sheet, &heading.titles, taking.columns, line);
         match taking.kind {
-            Kind::Calls => examined.calls.extend(call(&mut row, &context, &mut calls_seen)),
+            Kind::Calls => {
+                let found = call(&mut row, &context, &mut calls_seen);
+                let found = found.filter(|call| still_open(&mut row, "day", Month::of(call.day), &closed));
+                examined.calls.extend(found);
+            }
             Kind::Figures => {
                 examined.figures.extend(figure(&mut row, &roster.cities, taking.today, &mut seen))
             }
             Kind::Volumes => {
-                examined.volumes.extend(volume(&mut row, &roster.cities, taking.today, &mut seen))
+                let found = volume(&mut row, &roster.cities, taking.today, &mut seen);
+                let found = found.filter(|volume| still_open(&mut row, "month", volume.month, &closed));
+                examined.volumes.extend(found);
             }
         }
         examined.wrong.append(&mut row.wrong);
     }
     Ok(examined)
+}
+
+/// False, with a complaint, where the month of a row is closed: what would count in its figures is refused. What a city says
+/// of itself stands beside the figures and is not asked.
+fn still_open(row: &mut Row<'_>, field: &str, month: Month, closed: &BTreeSet<Month>) -> bool {
+    let open = !closed.contains(&month);
+    if !open {
+        row.bad(field, format!("{}已关账，导入会改变已通报的数字，请从表中删去该月的行。", month.name()));
+    }
+    open
 }
 
 /// Full points of the four dimensions of the newest scorecard.

@@ -6,6 +6,7 @@ use crate::app::{App, Session};
 use crate::calendar::{Day, Millis, civil, shown};
 use crate::call::recording;
 use crate::failure::{Failure, Result};
+use crate::report::closing;
 use crate::start::{self, Status};
 use crate::store;
 use crate::store::audit::AuditRow;
@@ -150,12 +151,13 @@ pub fn restore_from(app: &App, session: &Session, path: &Path) -> Result<Content
     Ok(contents)
 }
 
-/// Integrity of the file, the audit chain, our own invariants, and the files of the recordings.
+/// Integrity of the file, the audit chain, our own invariants, closed months, and the files of the recordings.
 pub fn check(app: &App) -> Result<CheckReport> {
     let mut report = app.read(store::check::check)?;
-    let recordings = recording::check(app)?;
-    report.sound &= recordings.problems.is_empty();
-    report.lines.push(recordings);
+    for line in [closing::check(app)?, recording::check(app)?] {
+        report.sound &= line.problems.is_empty();
+        report.lines.push(line);
+    }
     Ok(report)
 }
 

@@ -1,6 +1,7 @@
 //! 月度通报 as a use case: check-up, preview, export, closing the month.
 
 use super::check_up::{self, check_up as findings};
+use super::closing;
 use super::{
     Annex, CitySheet, Frame, MonthReport, ReportContext, csv_files, docx, html, month as month_report,
     workbook,
@@ -9,7 +10,6 @@ use crate::app::{App, Session};
 use crate::calendar::{Day, Millis, Month, shown};
 use crate::failure::{Failure, Result};
 use crate::fingerprint::sha256;
-use crate::keep;
 use crate::plan::PlanState;
 use crate::settings::{self, BulletinText, Settings};
 use crate::stats::{Facts, TaskFilter, View, desk, total};
@@ -105,7 +105,7 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    fn now(month: Month, city: Option<&str>) -> Asked {
+    pub(super) fn now(month: Month, city: Option<&str>) -> Asked {
         Asked { month, city: city.map(String::from), generated_at: None, day: None }
     }
 }
@@ -118,16 +118,45 @@ pub fn preview(app: &App, month: Month) -> Result<MonthReport> {
     report(app, &Asked::now(month, None))
 }
 
-/// The bulletin that is asked for.
+/// The bulletin that is asked for: of a closed month what its snapshot says, of an open one what the records say now.
 ///
 /// # Errors
 /// [`Failure::NotFound`] where the month has no published plan, or no city of that name.
 pub(super) fn report(app: &App, asked: &Asked) -> Result<MonthReport> {
-    let month = asked.month;
+    let (today, now) = (app.today(), app.now());
+    if let Some(report) = app.read(|db| closing::frozen(db, asked, today, now))? {
+        return Ok(report);
+    }
     let settings = app.read(settings::get)?;
-    let of = |month: Month| desk::facts(app, &settings, month.first(), month.last());
-    let (mut now, mut previous, mut year_ago) = (of(month)?, of(month.plus(-1))?, of(month.plus(-12))?);
-    let mut context = app.read(|db| context(app, db, asked, &settings))?;
+    let facts = |month: Month| desk::facts(app, &settings, month.first(), month.last());
+    let months = Months::around(asked.month, facts)?;
+    app.read(|db| live(db, asked, &months, &settings, today, now))
+}
+
+/// The facts that a bulletin rests on: of the month, of the month before, of the same month a year before.
+pub(super) struct Months([Arc<Facts>; 3]);
+
+impl Months {
+    /// Those of `month`, as `facts` gives them.
+    pub(super) fn around(month: Month, facts: impl Fn(Month) -> Result<Arc<Facts>>) -> Result<Months> {
+        Ok(Months([facts(month)?, facts(month.plus(-1))?, facts(month.plus(-12))?]))
+    }
+}
+
+/// The bulletin as the records have it.
+///
+/// # Errors
+/// Those of [`report`].
+pub(super) fn live(
+    db: Db<'_>,
+    asked: &Asked,
+    months: &Months,
+    settings: &Settings,
+    today: Day,
+    at: Millis,
+) -> Result<MonthReport> {
+    let mut context = context(db, asked, settings, today, at)?;
+    let [mut now, mut previous, mut year_ago] = months.0.clone();
     if let Some(name) = &asked.city {
         let province = total(&View::new(&now, &context.settings, &TaskFilter::default()));
         context.city = Some(CitySheet { name: name.clone(), province });
@@ -136,7 +165,7 @@ pub(super) fn report(app: &App, asked: &Asked) -> Result<MonthReport> {
         }
     }
     let known = |facts: &Arc<Facts>| (!facts.tasks.is_empty()).then(|| facts.clone());
-    Ok(month_report(month, &now, known(&previous).as_deref(), known(&year_ago).as_deref(), &context))
+    Ok(month_report(asked.month, &now, known(&previous).as_deref(), known(&year_ago).as_deref(), &context))
 }
 
 /// The facts of one city, as if there were no other.
@@ -149,7 +178,7 @@ fn of_city(facts: &Facts, name: &str) -> Result<Facts> {
     Ok(only)
 }
 
-fn context(app: &App, db: Db<'_>, asked: &Asked, settings: &Settings) -> Result<ReportContext> {
+fn context(db: Db<'_>, asked: &Asked, settings: &Settings, today: Day, at: Millis) -> Result<ReportContext> {
     let month = asked.month;
     let plan = store::plan::of_month(db, month)?.filter(|plan| plan.state != PlanState::Draft);
     let plan = plan.ok_or_else(|| Failure::NotFound {
@@ -165,17 +194,17 @@ fn context(app: &App, db: Db<'_>, asked: &Asked, settings: &Settings) -> Result<
         calendar: days.collect(),
         seal: plan.fingerprint.clone(),
         demo: settings.office.demo,
-        generated_at: asked.generated_at.clone().unwrap_or_else(|| shown(app.now())),
+        generated_at: asked.generated_at.clone().unwrap_or_else(|| shown(at)),
         settings: settings.stats(),
         low_score: LOW_SCORE,
         notes: store::report::call_notes(db, month)?,
-        frame: frame(&settings.bulletin, month, asked.day.unwrap_or(app.today())),
+        frame: frame(&settings.bulletin, month, asked.day.unwrap_or(today)),
         city: None,
     })
 }
 
 /// The office's own words around the text of `month`, printed on `today`.
-fn frame(words: &BulletinText, month: Month, today: Day) -> Frame {
+pub(super) fn frame(words: &BulletinText, month: Month, today: Day) -> Frame {
     let or = |text: &str, otherwise: &str| {
         if text.trim().is_empty() { otherwise.into() } else { text.trim().to_string() }
     };
@@ -302,35 +331,6 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
 /// Earlier exports of a month, newest first.
 pub fn exports(app: &App, month: Month) -> Result<Vec<Export>> {
     app.read(|db| store::report::exports(db, month))
-}
-
-/// 关账: the month's records become read-only and its seed is disclosed. A backup is made first.
-///
-/// # Errors
-/// [`Failure::Refused`] where the month is not over, not published, closed already, or has calls under way.
-pub fn close(app: &App, session: &Session, month: Month) -> Result<()> {
-    let today = app.today();
-    keep::back_up(app, session)?;
-    app.transact(session, "bulletin.close", |change| {
-        let plan = store::plan::of_month(change.db(), month)?;
-        let plan = plan
-            .filter(|plan| plan.state == PlanState::Published)
-            .ok_or_else(|| Failure::refused(format!("{}没有已发布且未关账的计划。", month.name())))?;
-        if today <= month.last() {
-            return Err(Failure::refused(format!(
-                "{}还没有结束，{} 之后才能关账。",
-                month.name(),
-                month.last()
-            )));
-        }
-        let open = check_up::unfinished(change.db(), month)?;
-        if open > 0 {
-            return Err(Failure::refused(format!(
-                "还有 {open} 项任务已拨打而未提交，请先提交或作废，再关账。"
-            )));
-        }
-        store::plan::set_closed(change, &plan)
-    })
 }
 
 #[cfg(test)]

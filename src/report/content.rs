@@ -1,5 +1,6 @@
 //! The bulletin as data: everything it says, before anybody lays it out.
 
+use super::closing::Closing;
 use super::details::{DetailRow, band_label, details};
 use super::narrative::{Section, narrative};
 use super::problems::{ProblemCall, problems};
@@ -8,7 +9,7 @@ use crate::stats::{
     DefinitionCard, Facts, Figure, HeatCell, Interval, Judged, OutcomeCount, Rate, RateFigure, Scores,
     ScoresPage, Stage, StatsPage, StatsSettings, TaskFilter, TierCount, View, Waits, by_city, page, total,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
@@ -53,7 +54,7 @@ pub struct CitySheet {
 }
 
 /// What frames the text on paper, in the office's own words; empty where it is left out.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct Frame {
     /// 发文字号
     pub number: String,
@@ -83,7 +84,7 @@ pub struct CallNote {
 }
 
 /// One city of the bulletin.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CityRow {
     /// The rates.
     pub figure: Figure,
@@ -94,7 +95,7 @@ pub struct CityRow {
 }
 
 /// What may be said about the difference of two rates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// The intervals overlap: chance explains it.
@@ -106,7 +107,7 @@ pub enum Verdict {
 }
 
 /// 环比, 同比: a rate against that of an earlier month.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Comparison {
     /// 环比 or 同比
     pub name: String,
@@ -125,7 +126,7 @@ pub struct Comparison {
 }
 
 /// A task outside the figures.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RemovedTask {
     /// 作废 or 不计入
     pub kind: String,
@@ -144,7 +145,7 @@ pub struct RemovedTask {
 }
 
 /// One month's bulletin.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct MonthReport {
     /// The month.
     pub month: Month,
@@ -204,6 +205,13 @@ pub struct MonthReport {
     pub calendar: Vec<CalendarDay>,
     /// The fingerprint of the published plan.
     pub seal: Option<String>,
+    /// 关账: of which snapshot these figures are, and what was corrected since; none while the month is open.
+    pub closing: Option<Closing>,
+}
+
+/// The rates, waits and scores of everything and of each city.
+pub(super) fn city_rows(facts: &Facts, settings: &StatsSettings) -> (CityRow, Vec<CityRow>) {
+    rows(&page(facts, settings, &TaskFilter::default()))
 }
 
 /// The bulletin of `month`. `facts` holds the tasks of that month, `previous` those of the month before, `year_ago`
@@ -268,6 +276,7 @@ pub fn month(
         tier_rule: page.tier_rule,
         calendar: context.calendar.clone(),
         seal: context.seal.clone(),
+        closing: None,
     };
     report.sections = narrative(&report, facts, previous, context);
     report

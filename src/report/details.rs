@@ -4,11 +4,11 @@ use super::content::ReportContext;
 use crate::calendar::{Band, Day, DayKind, Minute};
 use crate::call::outcome::Outcome;
 use crate::stats::{DIMENSIONS, Facts, Judged, Rate, TaskFact, judge_among};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// One task of the month. A mark pair like `counted` and `connected` is the denominator and the numerator of a rate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DetailRow {
     /// Id of the task.
     pub id: String,

@@ -4,6 +4,7 @@
 //! The order is that of official documents (GB/T 9704): issuer, number, title, recipients, text, list of annexes,
 //! signature and date, then the annexes, and 抄送 at the very end.
 
+use super::closing;
 use super::content::MonthReport;
 use super::table::{Cell, Column, Table};
 use super::tables::tables;
@@ -113,6 +114,7 @@ pub(super) fn document(report: &MonthReport, annexes: &[Annex]) -> Vec<Block> {
             )));
         }
     }
+    blocks.extend(closing::blocks(report));
     let chosen: Vec<Annex> = Annex::ALL.into_iter().filter(|annex| annexes.contains(annex)).collect();
     for (index, annex) in chosen.iter().enumerate() {
         let lead = if index == 0 { "附件：" } else { "　　　" };
@@ -182,7 +184,7 @@ fn fill(annex: Annex, report: &MonthReport, blocks: &mut Vec<Block>) {
 }
 
 /// `一` to `九十九`.
-fn numeral(number: usize) -> String {
+pub(super) fn numeral(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |at: usize| DIGITS.get(at).copied().unwrap_or_default();
     match number {
@@ -200,7 +202,7 @@ fn list(table: &Table, keys: &[&str], none: &str, blocks: &mut Vec<Block>) {
 }
 
 /// The columns `keys` of a table; all where none are named.
-fn grid(table: &Table, keys: &[&str]) -> Grid {
+pub(super) fn grid(table: &Table, keys: &[&str]) -> Grid {
     let chosen: Vec<(usize, &Column)> = table
         .columns
         .iter()

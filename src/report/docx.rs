@@ -35,9 +35,16 @@ const HEAD_HEIGHT: f32 = 441.0;
 /// # Errors
 /// [`Failure::Bug`] where it cannot be packed, which no content should cause.
 pub fn docx(report: &MonthReport, annexes: &[Annex]) -> Result<Vec<u8>> {
-    let blocks = document(report, annexes);
-    let mut docx = page::set_up(Docx::new(), report.demo);
-    for block in &blocks {
+    written(&document(report, annexes), report.demo, Some(report))
+}
+
+/// The document of these blocks; the chart shows the cities of `charted`.
+///
+/// # Errors
+/// Those of [`docx`].
+pub(super) fn written(blocks: &[Block], demo: bool, charted: Option<&MonthReport>) -> Result<Vec<u8>> {
+    let mut docx = page::set_up(Docx::new(), demo);
+    for block in blocks {
         docx = match block {
             Block::Table(caption, grid) => {
                 let docx = match caption.is_empty() {
@@ -47,8 +54,8 @@ pub fn docx(report: &MonthReport, annexes: &[Annex]) -> Result<Vec<u8>> {
                 // Word joins tables that touch; the empty line after it keeps them apart.
                 docx.add_table(table(grid)).add_paragraph(small_gap())
             }
-            Block::Chart(caption) => match picture::png(report) {
-                Some(png) => {
+            Block::Chart(caption) => match charted.and_then(|report| Some((picture::png(report)?, report))) {
+                Some((png, report)) => {
                     docx.add_paragraph(pictured(png, report)).add_paragraph(styled(caption, "Figure"))
                 }
                 None => docx.add_paragraph(styled(

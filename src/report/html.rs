@@ -12,18 +12,23 @@ const CHART_FONT: &str = "SimHei, 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif
 
 /// The page of a bulletin with the `annexes` that were chosen.
 pub fn html(report: &MonthReport, annexes: &[Annex]) -> String {
+    written(&report.title, &document(report, annexes), Some(report))
+}
+
+/// The page of these blocks; the chart shows the cities of `charted`.
+pub(super) fn written(title: &str, blocks: &[Block], charted: Option<&MonthReport>) -> String {
     let mut page = format!(
         "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
-        escaped(&report.title)
+        escaped(title)
     );
-    for block in document(report, annexes) {
-        put(&mut page, &block, report);
+    for block in blocks {
+        put(&mut page, block, charted);
     }
     page.push_str("</body>\n</html>\n");
     page
 }
 
-fn put(page: &mut String, block: &Block, report: &MonthReport) {
+fn put(page: &mut String, block: &Block, charted: Option<&MonthReport>) {
     let (tag, class, text) = match block {
         Block::Demo(text) => ("p", "demo", text),
         Block::Issuer(text) => ("p", "issuer", text),
@@ -46,7 +51,7 @@ fn put(page: &mut String, block: &Block, report: &MonthReport) {
             return;
         }
         Block::Chart(caption) => {
-            let svg = svg(report, CHART_FONT);
+            let svg = charted.map(|report| svg(report, CHART_FONT)).unwrap_or_default();
             let _ = writeln!(page, "<figure>{svg}<figcaption>{}</figcaption></figure>", escaped(caption));
             return;
         }

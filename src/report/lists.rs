@@ -1,5 +1,6 @@
 //! The long tables of the bulletin: problems, details, what was left out, definitions.
 
+use super::closing;
 use super::content::MonthReport;
 use super::table::{Cell, Places, Table};
 use super::tables::{columns, score_columns};
@@ -202,6 +203,7 @@ pub(super) fn definitions(report: &MonthReport) -> Table {
         ("拨测计划", "封存指纹", seal),
     ];
     rows.extend(texts.map(|(name, part, text)| [name.into(), part.into(), text]));
+    rows.extend(closing::closing_rows(report));
     Table {
         name: "口径说明",
         columns: columns(&[("name", "名称", 22.0), ("part", "项目", 16.0), ("text", "内容", 108.0)]),

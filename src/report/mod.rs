@@ -5,6 +5,7 @@
 pub mod bulletin;
 mod chart;
 mod check_up;
+pub mod closing;
 mod content;
 mod csv;
 mod details;

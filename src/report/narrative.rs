@@ -7,14 +7,14 @@ use super::content::{Comparison, MonthReport, ReportContext, Verdict};
 use super::practice;
 use super::problems::{ProblemCall, ProblemKind};
 use crate::stats::{Facts, Figure, Stage, StatsSettings, Tier, TierPreset, by_interval, percent_limit};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// How many task numbers of one city are named in the text; the list has them all.
 const NAMED: usize = 5;
 
 /// A section of the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Section {
     /// Its heading, numbered.
     pub heading: String,

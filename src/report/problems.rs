@@ -3,11 +3,11 @@
 use super::content::ReportContext;
 use crate::calendar::{Day, Minute};
 use crate::stats::{Facts, Judged, TaskFact, decimal, judge};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What is wrong with a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemKind {
     /// 未接通
@@ -30,7 +30,7 @@ impl ProblemKind {
 }
 
 /// One call with a problem.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ProblemCall {
     /// What is wrong.
     pub kind: ProblemKind,

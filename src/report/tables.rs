@@ -1,5 +1,6 @@
 //! The tables of the bulletin: which columns, which cells. Every writer takes them from here.
 
+use super::closing;
 use super::content::{CityRow, MonthReport};
 use super::lists::{definitions, details, problems, removed};
 use super::table::{Cell, Column, Places, Table};
@@ -21,12 +22,14 @@ pub(super) struct Tables {
     pub(super) details: Table,
     pub(super) removed: Table,
     pub(super) definitions: Table,
+    /// 结账时 beside 更正后: rates, scores.
+    pub(super) later: [Table; 2],
 }
 
 impl Tables {
-    /// All tables, in the order in which they are filed.
-    pub(super) fn all(&self) -> [&Table; 14] {
-        [
+    /// All tables, in the order in which they are filed; those of what was corrected only where something was.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Table> {
+        let always = [
             &self.overview,
             &self.rates,
             &self.comparisons,
@@ -41,7 +44,8 @@ impl Tables {
             &self.details,
             &self.removed,
             &self.definitions,
-        ]
+        ];
+        always.into_iter().chain(self.later.iter().filter(|table| !table.rows.is_empty()))
     }
 }
 
@@ -62,6 +66,7 @@ pub(super) fn tables(report: &MonthReport) -> Tables {
         details: details(report),
         removed: removed(report),
         definitions: definitions(report),
+        later: closing::later_tables(report),
     }
 }
 

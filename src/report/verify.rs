@@ -91,7 +91,11 @@ pub fn verify(app: &App, bytes: &[u8]) -> Result<Verification> {
         generated_at: told.generated_at.clone(),
         day: told.day,
     };
-    let report = bulletin::report(app, &asked)?;
+    let mut report = bulletin::report(app, &asked)?;
+    if !told.closed {
+        // Exported before the month was closed: it cannot say what came later.
+        report.closing = None;
+    }
     let database =
         if is_workbook { cells(&workbook(&report)?)? } else { paragraphs(&docx(&report, &told.annexes)?)? };
     let differences = match is_workbook {
@@ -121,6 +125,7 @@ struct Told {
     generated_at: Option<String>,
     day: Option<Day>,
     annexes: Vec<Annex>,
+    closed: bool,
 }
 
 impl Told {
@@ -143,6 +148,7 @@ impl Told {
             city: city.map(String::from),
             generated_at: after.map(|text| text.chars().take(19).collect()),
             day: texts().find_map(printed_day),
+            closed: texts().any(|text| text.contains("快照 SHA-256 为") || text.ends_with("、关账与更正")),
             annexes: Annex::ALL
                 .into_iter()
                 .filter(|wanted| texts().any(|text| annex(text, *wanted)))

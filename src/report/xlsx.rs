@@ -85,6 +85,16 @@ pub fn workbook(report: &MonthReport) -> Result<Vec<u8>> {
     sheet.table(&tables.removed, |_| None)?;
     sheet.finish()?;
 
+    if tables.later.iter().any(|table| !table.rows.is_empty()) {
+        let mut sheet = Sheet::new(workbook.add_worksheet(), "更正情况", report, &styles)?;
+        let [rates, scores] = &tables.later;
+        sheet.title("结账时与更正后的接通情况", rates.columns.len())?;
+        sheet.table(rates, |_| None)?;
+        sheet.heading("结账时与更正后的评分")?;
+        sheet.table(scores, |_| None)?;
+        sheet.finish()?;
+    }
+
     Ok(workbook.save_to_buffer()?)
 }
 

@@ -1,7 +1,7 @@
 //! The score form of one task: which fields there are, in which order, and what each takes.
 
 use super::{
-    Choice, Entries, FieldValue, Item, ItemKind, Scorecard, ScoredKeyPoint, SheetField, Veto,
+    Choice, Entries, FieldValue, Item, ItemKind, Scorecard, ScoredKeyPoint, SheetField, Tenths, Veto,
     sheet::{LONGEST_AGENT, LONGEST_NOTE, LONGEST_TICKET},
 };
 use crate::failure::{Failure, Result};
@@ -25,6 +25,35 @@ pub struct FormField {
     pub about: String,
     /// What it takes.
     pub input: FormInput,
+}
+
+impl FormField {
+    /// What stands in the field, as people say it.
+    pub fn said(&self, value: Option<&Value>) -> String {
+        match (value, &self.input) {
+            (None | Some(Value::Null), _) => "（空）".into(),
+            (Some(Value::String(text)), FormInput::Text { .. }) => text.clone(),
+            (Some(Value::Number(points)), _) => {
+                match points.as_i64().and_then(|points| i32::try_from(points).ok()) {
+                    Some(tenths) => format!("{} 分", Tenths(tenths)),
+                    None => points.to_string(),
+                }
+            }
+            (Some(Value::String(word)), input) => match (word.as_str(), input) {
+                ("na", _) => "不适用",
+                ("veto", _) => "一票否决",
+                ("hit", _) => "答出",
+                ("missed", _) => "未答出",
+                ("done", _) => "做到",
+                ("occurred", _) => "出现",
+                ("not", FormInput::Checkpoint) => "没做到",
+                ("not", _) => "未出现",
+                (other, _) => other,
+            }
+            .into(),
+            (Some(other), _) => other.to_string(),
+        }
+    }
 }
 
 /// What a field of the form takes.

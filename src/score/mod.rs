@@ -9,6 +9,7 @@ pub mod bench;
 mod card;
 mod check;
 mod connection;
+pub(crate) mod correct;
 mod default_card;
 mod difference;
 pub mod draft;

@@ -1,8 +1,9 @@
 //! 评分记录: the form as it is filled, and what may still happen to a sheet afterwards — correction, review, void.
 
+use super::correct::{correct_fields, take_back_void};
 use super::original::original;
 use super::second::{self, SecondLook};
-use super::{FormField, Original, Score, Scorecard};
+use super::{Original, Score, Scorecard};
 use crate::app::{App, Session};
 use crate::calendar::Millis;
 use crate::call::Case;
@@ -255,32 +256,7 @@ pub fn correct(app: &App, session: &Session, request: &CorrectRequest) -> Result
     let reason = reason(&request.reason, "请写明更正的原因，例如“复听录音，话务员报了工号”。")?;
     app.transact(session, "record.correct", |change| {
         let mut case = submitted(change, task)?;
-        let (old, form) = (case.saved.clone(), case.form());
-        let fields: Vec<(&str, &Value)> =
-            entries.iter().map(|entry| (entry.field.as_str(), &entry.value)).collect();
-        case.enter(change, &fields)?;
-        let score = case.score()?;
-        if let Some(missing) = score.missing.first() {
-            let message = format!("更正后“{}”还没有填，评分单须保持完整。", missing.name);
-            return Err(Failure::invalid(missing.field.clone(), message));
-        }
-        let shown = |value: Option<&Value>| match value {
-            None | Some(Value::Null) => "（空）".to_string(),
-            Some(Value::String(text)) => text.clone(),
-            Some(other) => other.to_string(),
-        };
-        let changed = form.iter().filter(|field| old.get(&field.field) != case.saved.get(&field.field));
-        let lines: Vec<String> = changed
-            .map(|FormField { field, name, .. }| {
-                format!("{name}：{} → {}", shown(old.get(field)), shown(case.saved.get(field)))
-            })
-            .collect();
-        if lines.is_empty() {
-            return Err(Failure::invalid("entries", "没有要更正的内容：新的值和原来一样。"));
-        }
-        let note = format!("{}。原因：{reason}", lines.join("；"));
-        store::task::append_event(change, task, "corrected", &note)?;
-        case.settle(change)
+        correct_fields(change, &mut case, entries, reason)
     })?;
     record(app, session, task)
 }
@@ -326,11 +302,9 @@ pub fn unvoid(app: &App, session: &Session, task: &str, why: &str) -> Result<Rec
     app.transact(session, "record.unvoid", |change| {
         let mut case = Case::load(change.db(), task)?;
         if case.task.plan_state != PlanState::Published || case.task.stage != Stage::Void {
-            return Err(Failure::refused("这项任务没有作废，或本月已关账。"));
+            return Err(Failure::refused("这项任务没有作废，或本月已关账；关账后请出更正单。"));
         }
-        store::task::append_event(change, task, "unvoided", why)?;
-        case.move_to(change, Stage::Planned, "")?;
-        case.settle(change)
+        take_back_void(change, &mut case, why)
     })?;
     record(app, session, task)
 }

@@ -62,7 +62,7 @@ impl Default for Definitions {
 }
 
 /// 口径卡: what a rate counts, in Chinese, as printed wherever the rate appears.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DefinitionCard {
     /// Which rate.
     pub rate: Rate,

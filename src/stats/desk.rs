@@ -6,7 +6,7 @@ use super::{
     SheetOnRecord, StatsPage, TaskFact, TaskFilter, VersionsPage, VersionsRequest, View, page,
 };
 use crate::app::App;
-use crate::calendar::{Day, Month};
+use crate::calendar::{Band, Day, Month};
 use crate::call::{AnswerKey, Case};
 use crate::failure::{Failure, Result};
 use crate::scenario::{Card, Version};
@@ -194,6 +194,18 @@ pub fn reported(app: &App, from: Day, to: Day) -> Result<Vec<ReportedRow>> {
 pub(crate) fn facts(app: &App, settings: &Settings, from: Day, to: Day) -> Result<Arc<Facts>> {
     let dimensions = app.read(dimensions)?;
     app.store().facts(&Stretch { from, to, today: app.today(), bands: settings.bands.clone(), dimensions })
+}
+
+/// The facts of `month` as `db` has them, also in the middle of a change.
+pub(crate) fn facts_in(db: Db<'_>, bands: &[Band], month: Month, today: Day) -> Result<Facts> {
+    let stretch = Stretch {
+        from: month.first(),
+        to: month.last(),
+        today,
+        bands: bands.to_vec(),
+        dimensions: dimensions(db)?,
+    };
+    store::facts::load(db, &stretch)
 }
 
 /// The dimensions of the newest scorecard; every card has the same four.

@@ -6,11 +6,11 @@ use super::rates::{BareRate, bare_rates};
 use super::view::View;
 use crate::calendar::Band;
 use chrono::Datelike;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// One cell of the heat map.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct HeatCell {
     /// 1 Monday to 7 Sunday.
     pub weekday: u8,

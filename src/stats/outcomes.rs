@@ -4,11 +4,11 @@ use super::decimal::percent;
 use super::filter::TaskFilter;
 use super::view::View;
 use crate::call::outcome::{Attribution, Connected, Outcome};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// One outcome and how often it came.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct OutcomeCount {
     /// The code.
     pub outcome: Outcome,

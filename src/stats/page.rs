@@ -17,7 +17,7 @@ use super::tier::{Tier, TierPreset};
 use super::trend::by_month;
 use super::view::{StatsSettings, View};
 use super::waits::{WaitsPage, waits};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// How many tasks are at a stage.
@@ -34,7 +34,7 @@ pub struct StageCount {
 }
 
 /// How many cities are in a tier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TierCount {
     /// The tier.
     pub tier: Tier,

@@ -9,11 +9,11 @@ use super::tier::{Contender, Tier, ranks};
 use super::view::{Seen, View};
 use super::weighted::{self, Cell};
 use crate::calendar::{Band, DayKind};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A plain share of calls.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct Share {
     /// The numerator.
     pub connected: u32,
@@ -31,7 +31,7 @@ impl Share {
 }
 
 /// The connection figure of one group of tasks, by the headline rate.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Figure {
     /// The id of what the group is about: a city, a band, a month ….
     pub key: String,
@@ -72,7 +72,7 @@ pub struct Figure {
 }
 
 /// One of the six rates over everything that is looked at.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct RateFigure {
     /// Which rate.
     pub rate: Rate,

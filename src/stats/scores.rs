@@ -7,11 +7,11 @@ use super::decimal::{decimal, percent};
 use super::facts::{DIMENSIONS, Named, TaskFact};
 use super::filter::TaskFilter;
 use super::view::View;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A mean score.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Mean {
     /// Score sheets in it.
     pub sheets: u32,
@@ -26,7 +26,7 @@ pub struct Mean {
 }
 
 /// The scores of one group of tasks.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Scores {
     /// Id of the city or topic; `total` for all.
     pub key: String,

@@ -8,7 +8,7 @@ use super::facts::Named;
 use super::filter::TaskFilter;
 use super::survival::{Step, Survival};
 use super::view::View;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// The service promise of GB/T 33358-2016.
@@ -18,7 +18,7 @@ const FIFTEEN_SECONDS: i32 = 15_000;
 const COLUMNS: [i32; 8] = [5, 10, 15, 20, 30, 60, 120, 300];
 
 /// The waits of one group of tasks.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Waits {
     /// Id of the city; `total` for all.
     pub key: String,

@@ -100,6 +100,22 @@ pub fn newest(db: Db<'_>, limit: u32) -> Result<Vec<AuditRow>> {
     )
 }
 
+/// The end of the chain: the number of its last line and that line's hash in hexadecimal. Whoever keeps both can tell later
+/// whether anything before was rewritten.
+pub fn head(db: Db<'_>) -> Result<(i64, String)> {
+    let last = db.first("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", [], |row| {
+        Ok((row.get(0)?, crate::fingerprint::hex(&row.get::<_, Vec<u8>>(1)?)))
+    })?;
+    Ok(last.unwrap_or_default())
+}
+
+/// The hash of line `seq` of the chain in hexadecimal; none where there is no such line.
+pub fn hash_of(db: Db<'_>, seq: i64) -> Result<Option<String>> {
+    db.first("SELECT hash FROM audit WHERE seq = ?", [seq], |row| {
+        Ok(crate::fingerprint::hex(&row.get::<_, Vec<u8>>(0)?))
+    })
+}
+
 /// One state of a section of the settings, as a change left it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SettingChange<T> {

@@ -62,6 +62,23 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Runs `change` in one transaction and takes everything back, whatever became of it: what a change would do.
+    ///
+    /// # Errors
+    /// Those of `change`.
+    pub fn rehearse<T>(
+        &self,
+        at: Millis,
+        person: Option<String>,
+        random: Random,
+        change: impl FnOnce(&mut Change<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let mut writer = self.writer();
+        change(&mut Change { transaction: begin(&mut writer)?, at, person, random, edits: Vec::new() })
+    }
+}
+
 impl Change<'_> {
     /// When it happens.
     pub fn at(&self) -> Millis {

@@ -142,7 +142,8 @@ impl Store {
     }
 }
 
-fn load(db: Db<'_>, stretch: &Stretch) -> Result<Facts> {
+/// The same as this picture of the database has it, also in the middle of a change.
+pub(crate) fn load(db: Db<'_>, stretch: &Stretch) -> Result<Facts> {
     let Stretch { from, to, today, bands, dimensions } = stretch;
     let roster = super::roster::get(db)?;
     let named = |id: &str, name: &str| Named { id: id.into(), name: name.into() };

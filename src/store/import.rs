@@ -2,7 +2,7 @@
 //! does. Nothing is deleted.
 
 use super::{Change, Db, as_word, json, word};
-use crate::calendar::{Band, Day, Minute, civil};
+use crate::calendar::{Band, Day, Minute, Month, civil};
 use crate::call::outcome::Outcome;
 use crate::failure::{Failure, Result};
 use crate::import::Kind;
@@ -148,7 +148,7 @@ pub fn list(db: Db<'_>) -> Result<Vec<Import>> {
 /// Marks an import as taken out.
 ///
 /// # Errors
-/// [`Failure::NotFound`]; [`Failure::Refused`] where it is out already.
+/// [`Failure::NotFound`]; [`Failure::Refused`] where it is out already, or counts in a closed month.
 pub fn take_out(change: &mut Change<'_>, id: &str, reason: &str) -> Result<()> {
     let import = list(change.db())?
         .into_iter()
@@ -157,12 +157,34 @@ pub fn take_out(change: &mut Change<'_>, id: &str, reason: &str) -> Result<()> {
     if import.taken_out_at.is_some() {
         return Err(Failure::refused(format!("第 {} 次导入已经撤出。", import.seq)));
     }
+    if let Some(month) = closed_month(change.db(), id)? {
+        return Err(Failure::refused(format!(
+            "第 {} 次导入中有已关账的{}的数据，撤出会改变已通报的数字，不能撤出。",
+            import.seq,
+            month.name()
+        )));
+    }
     change.record("import_taken_out", id, &(), &reason)?;
     change.execute(
         "UPDATE import SET taken_out_at = ?2, taken_out_by = ?3, reason = ?4 WHERE id = ?1",
         params![id, change.at(), change.person(), reason],
     )?;
     Ok(())
+}
+
+/// A closed month in whose figures the import counts.
+fn closed_month(db: Db<'_>, import: &str) -> Result<Option<Month>> {
+    db.first(
+        "SELECT plan.month FROM plan
+         WHERE plan.state = 'closed'
+           AND (EXISTS (SELECT 1 FROM hourly_volume WHERE import = ?1 AND hourly_volume.month = plan.month)
+                OR EXISTS (SELECT 1 FROM imported_call JOIN import ON import.id = imported_call.import
+                           WHERE import.id = ?1 AND import.beside_plan = 1
+                             AND substr(imported_call.day, 1, 7) = plan.month))
+         ORDER BY plan.month LIMIT 1",
+        [import],
+        |row| word(row, "month"),
+    )
 }
 
 /// The calls that are there already, ours by the instant of their first dialling, imported ones by their minute.

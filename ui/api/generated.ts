@@ -1174,6 +1174,72 @@ waits: Waits,
  */
 scores: Scores, };
 
+export type CityStanding = { 
+/**
+ * The city's id; `total` for the province.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Tasks, voids included.
+ */
+tasks: number, 
+/**
+ * Void tasks.
+ */
+void: number, 
+/**
+ * The numerator of the headline rate.
+ */
+connected: number, 
+/**
+ * Its denominator.
+ */
+calls: number, 
+/**
+ * The rate in percent with two decimals; `—` where it cannot be computed.
+ */
+percent: string, 
+/**
+ * The 95 % interval as printed, in percent; empty where there is none.
+ */
+interval: string, 
+/**
+ * 分档
+ */
+tier: Tier | null, 
+/**
+ * Its Chinese name; `—` where there is none.
+ */
+tier_name: string, 
+/**
+ * Shared rank among the cities.
+ */
+rank: number | null, 
+/**
+ * 首拨接通率
+ */
+first_attempt: Share, 
+/**
+ * 15 秒接听率
+ */
+within_15s: Share, 
+/**
+ * Mean wait in seconds with one decimal.
+ */
+mean_wait: string, 
+/**
+ * Means of the four dimensions.
+ */
+dimensions: Array<MeanScore>, 
+/**
+ * Mean of the totals.
+ */
+total: MeanScore, };
+
 export type CityVariant = { 
 /**
  * The city's name.
@@ -1209,6 +1275,70 @@ planned: number,
  * Expected tasks.
  */
 expected: number, };
+
+export type CloseRequest = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * How many findings of the check-up the person has seen open: the sum of their counts.
+ */
+seen: number, 
+/**
+ * Why it is closed all the same; needed where findings are open.
+ */
+reason?: string, };
+
+export type Closing = { 
+/**
+ * When, as shown.
+ */
+at: string, 
+/**
+ * Who; none is the command line.
+ */
+person: string | null, 
+/**
+ * Why it was closed with findings open; empty where none was.
+ */
+reason: string, 
+/**
+ * How many findings were open.
+ */
+open: number, 
+/**
+ * Which.
+ */
+findings: Array<OpenFinding>, 
+/**
+ * SHA-256 of the snapshot.
+ */
+sha256: string, 
+/**
+ * The last line of the audit log before the closing.
+ */
+audit_seq: number, 
+/**
+ * Its hash in hexadecimal.
+ */
+audit_head: string, 
+/**
+ * The seed of the plan.
+ */
+seed: number, 
+/**
+ * The slips, first to last; on the sheet of a city those that correct its calls.
+ */
+slips: Array<SlipHead>, 
+/**
+ * 结账时 and 更正后 of every city that stands otherwise now, and of the province.
+ */
+later: Array<Effect>, 
+/**
+ * All of it in words, as the bulletin says it.
+ */
+paragraphs: Array<string>, };
 
 export type Closure = { 
 /**
@@ -2011,6 +2141,16 @@ reason: string,
  * True: quotas may be missed by it.
  */
 accept: boolean, };
+
+export type Effect = { 
+/**
+ * Before.
+ */
+before: CityStanding, 
+/**
+ * After.
+ */
+after: CityStanding, };
 
 export type Entry = { 
 /**
@@ -3539,6 +3679,20 @@ shown: string,
  */
 filter: TaskFilter, };
 
+export type MeanScore = { 
+/**
+ * Score sheets in it.
+ */
+sheets: number, 
+/**
+ * Their sum in tenths of a point.
+ */
+tenths: number, 
+/**
+ * The mean in points with two decimals; `—` without sheets.
+ */
+shown: string, };
+
 export type Minute = string;
 
 export type MissedItem = { 
@@ -3705,7 +3859,11 @@ calendar: Array<CalendarDay>,
 /**
  * The fingerprint of the published plan.
  */
-seal: string | null, };
+seal: string | null, 
+/**
+ * 关账: of which snapshot these figures are, and what was corrected since; none while the month is open.
+ */
+closing: Closing | null, };
 
 export type MoreToday = { 
 /**
@@ -3830,6 +3988,16 @@ province: string,
  * True in the demo database; every page and every export says so.
  */
 demo: boolean, };
+
+export type OpenFinding = { 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * How often it was found.
+ */
+count: number, };
 
 export type Opening = { 
 /**
@@ -5658,6 +5826,166 @@ low: number,
  */
 high: number, };
 
+export type Slip = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * Who; none is the command line.
+ */
+person: string | null, 
+/**
+ * SHA-256 of what it says.
+ */
+sha256: string, 
+/**
+ * What it says.
+ */
+body: SlipBody, };
+
+export type SlipBody = { 
+/**
+ * `202612-1`
+ */
+number: string, 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * SHA-256 of the snapshot that it corrects.
+ */
+snapshot: string, 
+/**
+ * What was changed.
+ */
+lines: Array<SlipLine>, 
+/**
+ * The figures it moved; none where it moved none.
+ */
+effects: Array<Effect>, 
+/**
+ * Names of the four dimensions.
+ */
+dimensions: Array<string>, };
+
+export type SlipChange = { "what": "entries", 
+/**
+ * The task.
+ */
+task: string, 
+/**
+ * The fields and their new values.
+ */
+entries: Array<NewEntry>, } | { "what": "stamp", 
+/**
+ * The task.
+ */
+task: string, 
+/**
+ * The attempt.
+ */
+attempt: string, 
+/**
+ * What is put right.
+ */
+amendment: Amendment, } | { "what": "void", 
+/**
+ * The task.
+ */
+task: string, } | { "what": "unvoid", 
+/**
+ * The task.
+ */
+task: string, };
+
+export type SlipExport = { 
+/**
+ * The slip.
+ */
+id: string, 
+/**
+ * 文档 or 网页; at least one.
+ */
+formats: Array<Format>, };
+
+export type SlipHead = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * `202612-1`
+ */
+number: string, 
+/**
+ * When, as shown.
+ */
+at: string, 
+/**
+ * Who; none is the command line.
+ */
+person: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * How many calls it corrects.
+ */
+calls: number, 
+/**
+ * Names of the cities whose calls it corrects.
+ */
+cities: Array<string>, };
+
+export type SlipLine = { 
+/**
+ * The task's id.
+ */
+task: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The city.
+ */
+city: string, 
+/**
+ * What was changed, old and new.
+ */
+text: string, };
+
+export type SlipRequest = { 
+/**
+ * The closed month.
+ */
+month: Month, 
+/**
+ * The changes; all are made, or none.
+ */
+changes: Array<SlipChange>, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type SlipTrial = { 
+/**
+ * What it would say.
+ */
+body: SlipBody, };
+
 export type Sound = { 
 /**
  * `audio/wav`
@@ -7349,8 +7677,18 @@ export interface Commands {
   "bulletin.exports": { request: OfMonth; answer: Array<Export> };
   /** Which figures of an exported file differ from the database. */
   "bulletin.verify": { request: VerifyFile; answer: Verification };
-  /** Closes a month: its records become read-only. */
-  "bulletin.close": { request: OfMonth; answer: null };
+  /** Closes a month: its records become read-only, its figures are frozen. */
+  "bulletin.close": { request: CloseRequest; answer: null };
+  /** A closed month: its snapshot, and the slips since. */
+  "bulletin.closing": { request: OfMonth; answer: Closing | null };
+  /** What a correction slip would do; changes nothing. */
+  "slip.try": { request: SlipRequest; answer: SlipTrial };
+  /** Corrects a closed month by a slip. */
+  "slip.make": { request: SlipRequest; answer: Slip };
+  /** A correction slip. */
+  "slip.get": { request: ById; answer: Slip };
+  /** Writes a correction slip's files. */
+  "slip.export": { request: SlipExport; answer: Array<Export> };
   /** Copies the database and checks the copy. */
   "backup.make": { request: null; answer: Backup };
   /** Makes today's backup where there is none yet. */
@@ -7437,6 +7775,9 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "bulletin.preview": ["call", "plan", "settings"],
   "bulletin.exports": ["report"],
   "bulletin.verify": ["call", "plan", "settings"],
+  "bulletin.closing": ["call", "plan"],
+  "slip.try": ["call", "plan"],
+  "slip.get": ["call", "plan"],
   "backup.list": ["program"],
   "program.check": ["program", "call"],
   "program.audit": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption", "practice", "work_order"],
@@ -7503,7 +7844,9 @@ export const TOUCHES: Partial<Record<CommandName, readonly Topic[]>> = {
   "import.apply": ["call", "settings", "program", "job"],
   "import.take_out": ["call"],
   "bulletin.export": ["report"],
-  "bulletin.close": ["plan", "call"],
+  "bulletin.close": ["plan", "call", "program"],
+  "slip.make": ["plan", "call"],
+  "slip.export": ["report"],
   "backup.make": ["program"],
   "backup.daily": ["program"],
   "backup.restore": ["program", "job", "settings", "roster", "calendar", "scenario", "scorecard", "plan", "call", "report", "exemption", "practice", "work_order"],

@@ -117,7 +117,9 @@ export function CallPane(props: Props) {
       )}
       <Attempts bench={bench} />
       {last !== undefined && <Recordings task={bench.task.id} />}
-      {correcting && shown && <CorrectStamp attempt={shown.attempt} kind={correcting} onClose={() => setCorrecting(null)} />}
+      {correcting && shown && (
+        <CorrectStamp task={bench.task} attempt={shown.attempt} kind={correcting} onClose={() => setCorrecting(null)} />
+      )}
     </section>
   );
 }

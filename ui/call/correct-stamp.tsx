@@ -5,13 +5,15 @@
 import { Checkbox, Form, InputNumber, Select } from "antd";
 import { useState } from "react";
 import type { Failure } from "../api/failure";
-import { type Amendment, type Attempt, EVENT_NAMES, type EventKind, HUNG_UP_NAMES, type HungUpBy } from "../api/generated";
+import { type Amendment, type Attempt, EVENT_NAMES, type EventKind, HUNG_UP_NAMES, type HungUpBy, type TaskRow } from "../api/generated";
 import { useChange } from "../api/query";
 import { seconds } from "../format";
+import { useSlip } from "../report/use-slip";
 import { failureOf } from "./failure-of";
 import { ReasonDialog } from "./reason-dialog";
 
 interface Props {
+  task: TaskRow;
   attempt: Attempt;
   /** The stamp that was pointed at. */
   kind: EventKind;
@@ -23,7 +25,7 @@ const HANGERS = (Object.keys(HUNG_UP_NAMES) as HungUpBy[]).map((value) => ({ val
 /** Seconds by which a key is usually late. */
 const LATE = [1, 2, 3, 5];
 
-export function CorrectStamp({ attempt, kind: pointed, onClose }: Props) {
+export function CorrectStamp({ task, attempt, kind: pointed, onClose }: Props) {
   const correct = useChange("call.correct_stamp", { failure: "here" });
   const timeOf = (kind: EventKind) => attempt.events.find((event) => event.kind === kind)?.offset_ms ?? null;
   const [kind, setKind] = useState(pointed);
@@ -45,6 +47,12 @@ export function CorrectStamp({ attempt, kind: pointed, onClose }: Props) {
     return moved.offset_ms === event.offset_ms ? [other] : [moved, other];
   }
 
+  const slip = useSlip(task, () =>
+    amendments().flatMap((amendment) =>
+      amendment === undefined ? [] : [{ what: "stamp", task: task.id, attempt: attempt.id, amendment }],
+    ),
+  );
+
   async function submit(reason: string): Promise<Failure | null> {
     const ask = (amendment: Amendment) => failureOf(correct.mutateAsync({ attempt: attempt.id, amendment, reason }));
     const [first, second] = amendments();
@@ -59,6 +67,7 @@ export function CorrectStamp({ attempt, kind: pointed, onClose }: Props) {
       placeholder="例如：晚按了 3 秒"
       okText="更正"
       onSubmit={submit}
+      {...slip}
       onClose={onClose}
     >
       <Form.Item label="哪个打点">

@@ -1,7 +1,7 @@
 /** Asks for a reason before something that stays in the record. The core says whether the reason will do. */
 import { Form, Input, Modal } from "antd";
 import { type ReactNode, useState } from "react";
-import type { Failure } from "../api/failure";
+import { Failure } from "../api/failure";
 import { at, FailureNote, shownAt } from "../frame/failure";
 
 interface Props {
@@ -16,15 +16,38 @@ interface Props {
   onSubmit: (reason: string) => Promise<Failure | null>;
   onClose: () => void;
   danger?: boolean;
+  /** Shows first what would come of it; only then can it be done. */
+  preview?: (reason: string) => Promise<ReactNode>;
+  /** What the preview rests on besides the reason; where it changes, it has to be shown anew. */
+  basis?: string;
 }
 
-export function ReasonDialog({ title, label, placeholder, okText, children, onSubmit, onClose, danger = false }: Props) {
+export function ReasonDialog(props: Props) {
+  const { title, label, placeholder, okText, children, onSubmit, onClose, danger = false, preview, basis = "" } = props;
   const [reason, setReason] = useState("");
+  const [seen, setSeen] = useState<{ of: string; content: ReactNode } | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
 
+  const asked = JSON.stringify([reason, basis]);
+  const shown = seen?.of === asked ? seen.content : null;
+  const looking = preview !== undefined && shown === null;
+
+  async function look(show: NonNullable<Props["preview"]>): Promise<void> {
+    setBusy(true);
+    try {
+      setSeen({ of: asked, content: await show(reason) });
+      setFailure(null);
+    } catch (thrown) {
+      setFailure(Failure.from(thrown));
+    } finally {
+      setBusy(false);
+    }
+  }
+
   async function submit(): Promise<void> {
     if (busy) return;
+    if (preview !== undefined && looking) return look(preview);
     setBusy(true);
     const refused = await onSubmit(reason);
     setBusy(false);
@@ -36,13 +59,13 @@ export function ReasonDialog({ title, label, placeholder, okText, children, onSu
     <Modal
       open
       title={title}
-      okText={okText}
+      okText={looking ? "查看影响" : okText}
       cancelText="返回"
-      okButtonProps={{ danger }}
+      okButtonProps={{ danger: danger && !looking }}
       confirmLoading={busy}
       onOk={() => void submit()}
       onCancel={onClose}
-      width={520}
+      width={preview === undefined ? 520 : 960}
     >
       <Form layout="vertical" component={false}>
         {children}
@@ -62,6 +85,7 @@ export function ReasonDialog({ title, label, placeholder, okText, children, onSu
           />
         </Form.Item>
       </Form>
+      {shown}
       {!shownAt(failure, ["reason"]) && <FailureNote failure={failure} />}
     </Modal>
   );

@@ -2,6 +2,7 @@
 import { DAY_KIND_NAMES, type MonthReport } from "../api/generated";
 import { dayText, NONE } from "../format";
 import { Definition } from "../stats/definition";
+import { ClosingNote } from "./closing-note";
 import { CityRates, CityScores, Comparisons, Groups, Outcomes, Rates, Tiers, Topics } from "./tables";
 import { Problems, Removed } from "./task-tables";
 
@@ -27,6 +28,12 @@ function Annex({ report }: { report: MonthReport }) {
       <p>
         <code>{report.seal ?? NONE}</code>
       </p>
+      {report.closing && (
+        <p>
+          随机种子 <span className="digits">{report.closing.seed}</span>（关账后公开）。核对：mingcha plan export {report.month} --json
+          得到计划文件，再运行 mingcha plan verify 文件名。
+        </p>
+      )}
     </section>
   );
 }
@@ -47,6 +54,7 @@ export function Paper({ report }: { report: MonthReport }) {
           ))}
         </section>
       ))}
+      <ClosingNote report={report} />
       <section>
         <h2>附表</h2>
         <CityRates report={report} />

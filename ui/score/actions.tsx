@@ -6,6 +6,7 @@ import type { RecordDetail } from "../api/generated";
 import { useChange } from "../api/query";
 import { failureOf } from "../call/failure-of";
 import { ReasonDialog } from "../call/reason-dialog";
+import { useSlip } from "../report/use-slip";
 import { CorrectDialog } from "./correct-dialog";
 
 type Open = "correct" | "void" | "unvoid" | "approve" | "return" | null;
@@ -20,7 +21,9 @@ export function Actions({ detail }: { detail: RecordDetail }) {
   const id = task.id;
   const close = () => setOpen(null);
 
-  if (task.plan_state === "closed") return <span className="faint small">本月已关账，只能查看</span>;
+  const voidSlip = useSlip(task, () => [{ what: "void", task: id }]);
+  const unvoidSlip = useSlip(task, () => [{ what: "unvoid", task: id }]);
+  const closed = task.plan_state === "closed";
 
   const dialogs: Record<Exclude<Open, null>, ReactNode> = {
     correct: <CorrectDialog bench={detail.workbench} onClose={close} />,
@@ -32,6 +35,7 @@ export function Actions({ detail }: { detail: RecordDetail }) {
         okText="作废"
         danger
         onSubmit={(reason) => failureOf(voiding.mutateAsync({ id, reason }))}
+        {...voidSlip}
         onClose={close}
       >
         <p className="faint">作废的任务不进任何统计，记录保留，可以撤销。</p>
@@ -44,6 +48,7 @@ export function Actions({ detail }: { detail: RecordDetail }) {
         placeholder="例如：已找到录音，通话有效"
         okText="撤销作废"
         onSubmit={(reason) => failureOf(unvoiding.mutateAsync({ id, reason }))}
+        {...unvoidSlip}
         onClose={close}
       />
     ),
@@ -73,7 +78,9 @@ export function Actions({ detail }: { detail: RecordDetail }) {
 
   return (
     <>
-      {task.stage === "submitted" && (
+      {closed && <span className="faint small">本月已关账，更正须出更正单</span>}
+      {closed && task.stage === "submitted" && <Button onClick={() => setOpen("correct")}>更正</Button>}
+      {!closed && task.stage === "submitted" && (
         <>
           <Button type="primary" onClick={() => setOpen("approve")}>
             复核通过
@@ -82,7 +89,7 @@ export function Actions({ detail }: { detail: RecordDetail }) {
           <Button onClick={() => setOpen("correct")}>更正</Button>
         </>
       )}
-      {(task.stage === "planned" || task.stage === "calling" || task.stage === "finished") && (
+      {!closed && (task.stage === "planned" || task.stage === "calling" || task.stage === "finished") && (
         <Button type="primary" onClick={() => navigate(`/call/${id}`)}>
           打开拨测台
         </Button>

@@ -20,7 +20,7 @@ function Dialling({ view, bench }: { view: AttemptView; bench: Workbench }) {
   const { attempt } = view;
   const [correcting, setCorrecting] = useState(false);
   const { plan_state: plan, stage } = bench.task;
-  const correctable = plan === "published" && stage !== "void" && stage !== "cancelled";
+  const correctable = plan !== "draft" && stage !== "void" && stage !== "cancelled";
   const line = bench.lines.find(({ id }) => id === attempt.line)?.name;
   return (
     <li className="column">
@@ -46,7 +46,7 @@ function Dialling({ view, bench }: { view: AttemptView; bench: Workbench }) {
       </p>
       <Timeline view={view} />
       <Corrections corrections={view.corrections} />
-      {correcting && <CorrectStamp attempt={attempt} kind="human_answer" onClose={() => setCorrecting(false)} />}
+      {correcting && <CorrectStamp task={bench.task} attempt={attempt} kind="human_answer" onClose={() => setCorrecting(false)} />}
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { useChange } from "../api/query";
 import { failureOf } from "../call/failure-of";
 import { ReasonDialog } from "../call/reason-dialog";
 import { points } from "../format";
+import { useSlip } from "../report/use-slip";
 import { valueText } from "./values";
 
 interface Option {
@@ -70,21 +71,17 @@ export function CorrectDialog({ bench, onClose }: { bench: Workbench; onClose: (
   const [values, setValues] = useState<Readonly<Record<string, JsonValue>>>({});
   const chosen = bench.form.filter(({ field }) => field in values);
   const rest = bench.form.filter(({ field }) => !(field in values));
+  const task = bench.task.id;
+  const entries = Object.entries(values).map(([field, value]) => ({ field, value }));
+  const slip = useSlip(bench.task, () => [{ what: "entries", task, entries }]);
   return (
     <ReasonDialog
       title={`更正 ${bench.task.number}`}
       label="更正原因"
       placeholder="例如：复听录音，话务员报了工号"
       okText="更正"
-      onSubmit={(reason) =>
-        failureOf(
-          correct.mutateAsync({
-            task: bench.task.id,
-            entries: Object.entries(values).map(([field, value]) => ({ field, value })),
-            reason,
-          }),
-        )
-      }
+      onSubmit={(reason) => failureOf(correct.mutateAsync({ task, entries, reason }))}
+      {...slip}
       onClose={onClose}
     >
       {chosen.map((field) => (

@@ -191,6 +191,30 @@ CREATE TABLE hourly_volume (                -- 分小时话务量
     PRIMARY KEY (import, city, month, hour)
 ) STRICT, WITHOUT ROWID;
 
+-- Closing a month: what its bulletin said, once and for good, and the slips by which it was corrected afterwards.
+CREATE TABLE month_close (
+    plan      TEXT PRIMARY KEY REFERENCES plan(id),
+    at        INTEGER NOT NULL,
+    person    TEXT REFERENCES person(id),
+    reason    TEXT NOT NULL,                -- why it was closed with findings of the check-up open; empty where none was
+    open      INTEGER NOT NULL,             -- how many were open
+    settings  TEXT NOT NULL,                -- JSON: the settings that the figures rest on
+    audit_seq INTEGER NOT NULL,             -- the last line of the audit log before the closing
+    sha256    TEXT NOT NULL,                -- of the snapshot's text
+    snapshot  BLOB NOT NULL                 -- that text, compressed: the whole bulletin as canonical JSON
+) STRICT;
+
+CREATE TABLE correction_slip (              -- 更正单
+    id     TEXT PRIMARY KEY,
+    plan   TEXT NOT NULL REFERENCES plan(id),
+    seq    INTEGER NOT NULL,                -- 1, 2, …: 更正单 202612-1
+    at     INTEGER NOT NULL,
+    person TEXT REFERENCES person(id),
+    sha256 TEXT NOT NULL,                   -- of the body
+    body   TEXT NOT NULL,                   -- canonical JSON: why, what was changed, the figures before and after
+    UNIQUE (plan, seq)
+) STRICT;
+
 -- 答案准确率 over exposure: how often a city had been asked a card; the tasks of a version lie together by city and day, with
 -- all that the count needs of them.
 DROP INDEX task_of_scenario;
