@@ -39,7 +39,7 @@ impl Office {
         })
         .unwrap();
         let session = Session::default();
-        let request = DemoRequest { months: 12, through: "2026-11".parse().unwrap(), seed: 1 };
+        let request = DemoRequest { months: 12, through: "2026-11".parse().unwrap(), seed: 1, tasks: None };
         demo::fill(&app, &session, &request).unwrap();
         Office { app, session, _folder: folder }
     }

@@ -63,7 +63,10 @@ use crate::score::{ReviewReason, Scorecard, second};
 use crate::settings::{self, Settings};
 use crate::start::{self, Founding, Status};
 use crate::stats::agreement::{self, AgreementPage};
-use crate::stats::{CardsAccuracy, ReportedRow, Stage, StatsPage, TaskFilter, desk};
+use crate::stats::{
+    CardsAccuracy, ControlPage, ControlRequest, ItemsPage, LeniencyPage, ReportedRow, Stage, StatsPage,
+    TaskFilter, TierPreset, VersionsPage, VersionsRequest, desk,
+};
 use crate::store::audit::AuditRow;
 use request::{
     ById, ByName, CardFiles, OfKind, OfMonth, OptionalMonth, Stretch, Text, WithReason, Withdrawal,
@@ -110,6 +113,7 @@ macro_rules! commands {
             let mut file = typescript::TypeScript::new();
             file.add::<Failure>();
             file.names("STAGE_NAMES", &Stage::ALL, Stage::name);
+            file.names("TIER_PRESET_NAMES", &TierPreset::ALL, TierPreset::name);
             file.names("DAY_KIND_NAMES", &DayKind::ALL, DayKind::name);
             file.names("TASK_KIND_NAMES", &[TaskKind::Connection, TaskKind::Scenario], TaskKind::name);
             file.names("REVIEW_REASON_NAMES", &ReviewReason::ALL, ReviewReason::name);
@@ -426,6 +430,18 @@ commands! {
 
     /// Every figure of a stretch of days.
     "stats.get" reads [Call Plan Settings Scenario] TaskFilter => StatsPage = |app, _, request| desk::get(app, &request);
+    /// The control chart of the twelve months up to a filter's last day.
+    "stats.control" reads [Call Plan Settings] ControlRequest => ControlPage =
+        |app, _, request| desk::control(app, &request);
+    /// Raw scores beside those adjusted for caller and scenario.
+    "stats.leniency" reads [Call Plan Settings Roster] TaskFilter => LeniencyPage =
+        |app, _, request| desk::leniency(app, &request);
+    /// Item by item of the scorecard, what was given in each city.
+    "stats.items" reads [Call Plan Settings Roster Scorecard] TaskFilter => ItemsPage =
+        |app, _, request| desk::items(app, &request);
+    /// The versions of the definitions, and what the months come to under the newest and an older one.
+    "stats.versions" reads [Call Plan Settings Roster] VersionsRequest => VersionsPage =
+        |app, _, request| desk::versions(app, &request);
     /// What the cities report of themselves beside our figures.
     "stats.reported" reads [Call Plan Settings Roster] Stretch => Vec<ReportedRow> =
         |app, _, request| desk::reported(app, request.from, request.to);

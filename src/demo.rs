@@ -32,6 +32,8 @@ pub struct DemoRequest {
     pub through: Month,
     /// The same seed gives the same world.
     pub seed: u64,
+    /// Tasks a month; `None` for as many as the settings say.
+    pub tasks: Option<u32>,
 }
 
 /// What was simulated.
@@ -55,7 +57,7 @@ pub fn fill(app: &App, session: &Session, request: &DemoRequest) -> Result<Fille
 }
 
 fn fill_store(app: &App, session: &Session, store: &Store, request: &DemoRequest) -> Result<Filled> {
-    let DemoRequest { months, through, seed } = *request;
+    let DemoRequest { months, through, seed, tasks: total } = *request;
     if !(1..=120).contains(&months) {
         return Err(Failure::invalid("months", "演示数据的月数须在 1 到 120 之间。"));
     }
@@ -76,7 +78,8 @@ fn fill_store(app: &App, session: &Session, store: &Store, request: &DemoRequest
             let mut world = World::new(seed, month);
             let ids = Random::named(seed, &format!("demo ids {month}"));
             transact("demo.fill", ids, &mut |change| {
-                let (tasks, attempts) = live_through(change, &mut world, month, app.now(), month < through)?;
+                let (tasks, attempts) =
+                    live_through(change, &mut world, month, total, app.now(), month < through)?;
                 filled.tasks += tasks;
                 filled.attempts += attempts;
                 change.play(app.now(), None);
@@ -93,12 +96,13 @@ fn live_through(
     change: &mut Change<'_>,
     world: &mut World,
     month: Month,
+    total: Option<u32>,
     now: Millis,
     close: bool,
 ) -> Result<(u32, u32)> {
     let eve = instant(month.first(), "00:00".parse().map_err(Failure::bug)?);
     change.play(eve.min(now), None);
-    let request = PlanRequest { from: Some(month.first()), ..PlanRequest::of(month) };
+    let request = PlanRequest { from: Some(month.first()), total, ..PlanRequest::of(month) };
     month::make_in(change, &request, month.first(), world.random.below(1 << 53))?;
     month::publish_in(change, month)?;
     let rows = store::task::of_month(change.db(), month)?;
@@ -443,7 +447,7 @@ pub fn open(app: &App, session: &Session) -> Result<Status> {
     let store = Store::open(&path, &app.folders().backups)?;
     let founded = store.read(|db| Ok(!store::roster::get(db)?.cities.is_empty()))?;
     if !founded {
-        let request = DemoRequest { months: 12, through: Month::of(app.today()), seed: 1 };
+        let request = DemoRequest { months: 12, through: Month::of(app.today()), seed: 1, tasks: None };
         if let Err(failure) = fill_store(app, &Session::default(), &store, &request) {
             drop(store);
             for ending in ["", "-wal", "-shm", ".lock"] {

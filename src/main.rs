@@ -132,8 +132,11 @@ fn run(arguments: &Arguments) -> Result<bool> {
         Command::Tasks { date, caller } => tasks(&app, json, date.unwrap_or(app.today()), caller.as_deref()),
         Command::Demo { months, through, seed } => {
             let through = through.unwrap_or(Month::of(app.today()));
-            let filled =
-                demo::fill(&app, &session, &demo::DemoRequest { months: *months, through, seed: *seed })?;
+            let filled = demo::fill(
+                &app,
+                &session,
+                &demo::DemoRequest { months: *months, through, seed: *seed, tasks: None },
+            )?;
             print(json, &filled, || {
                 format!(
                     "已填入 {} 个月、{} 项任务、{} 次拨打的演示数据。",

@@ -9,7 +9,7 @@ use crate::call::{Case, RecognitionLimits, WorkbenchSettings};
 use crate::failure::{Failure, Result};
 use crate::plan::{DayKindWeights, PlanRules};
 use crate::score::ReviewRules;
-use crate::stats::{Definitions, Rate, StatsSettings};
+use crate::stats::{Definitions, Rate, StatsSettings, TierPreset};
 use crate::store::{self, Change, Db};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -68,6 +68,9 @@ pub struct Rates {
     pub target: f64,
     /// The floor as a share, 0.95.
     pub floor: f64,
+    /// Which tiers there are.
+    #[serde(default)]
+    pub tiers: TierPreset,
     /// Whether outcome 13 counts as connected.
     pub bot_counts_as_connected: bool,
     /// Where the 15 seconds begin.
@@ -131,6 +134,7 @@ impl Settings {
                 headline: Rate::Eventual,
                 target: 0.98,
                 floor: 0.95,
+                tiers: TierPreset::default(),
                 bot_counts_as_connected: false,
                 clock: FifteenSecondClock::default(),
             },
@@ -158,6 +162,7 @@ impl Settings {
             headline: self.rates.headline,
             target: self.rates.target,
             floor: self.rates.floor,
+            tiers: self.rates.tiers,
             definitions: Definitions {
                 bot_counts_as_connected: self.rates.bot_counts_as_connected,
                 fifteen_second_clock: format!("{}。", self.rates.clock.name()),

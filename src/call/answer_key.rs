@@ -6,6 +6,7 @@ use crate::calendar::{Day, Millis};
 use crate::failure::Result;
 use crate::fingerprint::sha256;
 use crate::scenario::{Basis, Card, KeyPoint, Version};
+use crate::score::ScoredKeyPoint;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -56,6 +57,17 @@ impl AnswerKey {
             points: card.key_points.iter().map(|point| in_city(card, point, city)).collect(),
             basis: card.basis.iter().filter(applies).cloned().collect(),
         }
+    }
+
+    /// The key points as scoring sees them.
+    pub fn scored_points(&self) -> Vec<ScoredKeyPoint> {
+        let scored = |point: &KeyPoint| ScoredKeyPoint {
+            id: point.id.clone(),
+            text: point.text.clone(),
+            kind: point.kind,
+            weight: point.weight,
+        };
+        self.points.iter().map(scored).collect()
     }
 
     /// SHA-256 of the key as it is kept.

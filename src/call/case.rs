@@ -264,15 +264,7 @@ impl Case {
 
     /// The key points by which the answer is judged.
     fn key_points(&self) -> Vec<ScoredKeyPoint> {
-        let points = self.key.iter().flat_map(|record| &record.key.points);
-        points
-            .map(|point| ScoredKeyPoint {
-                id: point.id.clone(),
-                text: point.text.clone(),
-                kind: point.kind,
-                weight: point.weight,
-            })
-            .collect()
+        self.key.iter().flat_map(|record| record.key.scored_points()).collect()
     }
 
     /// What the attempts say about the connection.

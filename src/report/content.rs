@@ -238,6 +238,14 @@ pub fn month(
         total.scores.name = "合计".into();
     }
     let about = city.iter().map(|city| format!("，{city}")).collect::<String>();
+    // Without imported volumes 话务量加权接通率 is reported only where it was chosen to lead.
+    let unknown = |figure: &RateFigure| {
+        figure.rate == Rate::VolumeWeighted
+            && figure.value.is_none()
+            && figure.rate != context.settings.headline
+    };
+    let (unreported, rates): (Vec<RateFigure>, Vec<RateFigure>) = page.rates.into_iter().partition(unknown);
+    let is_reported = |rate: Rate| unreported.iter().all(|figure| figure.rate != rate);
     let mut report = MonthReport {
         month,
         title: format!("{demo}{}12345热线拨测情况通报（{}{about}）", context.province, month.name()),
@@ -250,7 +258,7 @@ pub fn month(
         settings: context.settings.clone(),
         sections: Vec::new(),
         total,
-        rates: page.rates.into_iter().filter(|rate| is_reported(rate.rate, &context.settings)).collect(),
+        rates,
         comparisons,
         tiers: page.tiers,
         cities,
@@ -264,7 +272,7 @@ pub fn month(
         problems,
         removed: removed(facts, context),
         details: details(facts, context),
-        cards: page.cards.into_iter().filter(|card| is_reported(card.rate, &context.settings)).collect(),
+        cards: page.cards.into_iter().filter(|card| is_reported(card.rate)).collect(),
         tier_rule: page.tier_rule,
         calendar: context.calendar.clone(),
         seal: context.seal.clone(),
@@ -272,11 +280,6 @@ pub fn month(
     };
     report.sections = narrative(&report, facts, previous, context);
     report
-}
-
-/// 话务量加权接通率 needs imported volumes; until then it is reported only where it was chosen to lead.
-fn is_reported(rate: Rate, settings: &StatsSettings) -> bool {
-    rate != Rate::VolumeWeighted || settings.headline == rate
 }
 
 fn rows(page: &StatsPage) -> (CityRow, Vec<CityRow>) {
@@ -454,7 +457,9 @@ mod tests {
             }
             let unconnected = report.problems.iter().filter(|problem| problem.kind == crate::report::ProblemKind::Unconnected);
             let total = &report.total.figure;
-            prop_assert_eq!(unconnected.count() as u32, total.calls - total.connected);
+            let (unconnected, failed) = (unconnected.count() as u32, total.calls - total.connected);
+            // A call that no volume weighs stands in no rate, but it is a problem all the same.
+            prop_assert!(unconnected == failed || (headline == Rate::VolumeWeighted && unconnected > failed));
             prop_assert_eq!(report.removed.len() as u32, total.void + total.excluded);
         }
     }

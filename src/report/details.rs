@@ -3,7 +3,7 @@
 use super::content::ReportContext;
 use crate::calendar::{Band, Day, DayKind, Minute};
 use crate::call::outcome::Outcome;
-use crate::stats::{DIMENSIONS, Facts, Judged, Rate, TaskFact, judge};
+use crate::stats::{DIMENSIONS, Facts, Judged, Rate, TaskFact, judge_among};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -91,7 +91,7 @@ pub(super) fn band_label(band: &Band) -> String {
 
 fn row(task: &TaskFact, facts: &Facts, bands: &[String], context: &ReportContext) -> DetailRow {
     let definitions = &context.settings.definitions;
-    let marks = |rate: Rate| match judge(rate, definitions, task) {
+    let marks = |rate: Rate| match judge_among(facts, rate, definitions, task) {
         Judged::Connected => (true, true),
         Judged::Failed => (true, false),
         Judged::Excluded | Judged::Absent => (false, false),

@@ -6,7 +6,7 @@
 use super::content::{Comparison, MonthReport, ReportContext, Verdict};
 use super::practice;
 use super::problems::{ProblemCall, ProblemKind};
-use crate::stats::{Facts, Figure, Stage, Tier, percent_limit};
+use crate::stats::{Facts, Figure, Stage, StatsSettings, Tier, TierPreset, by_interval, percent_limit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -138,15 +138,21 @@ fn interval(figure: &Figure) -> String {
     }
 }
 
+/// Where a plain rate stands against target and floor when chance is allowed for, whatever the tiers in use.
+fn standing(figure: &Figure, settings: &StatsSettings) -> Option<Tier> {
+    figure.certified_low?;
+    Some(by_interval(figure.connected, figure.calls, settings.target, settings.floor))
+}
+
 fn against_target(report: &MonthReport) -> String {
     let target = format!("{}%", report.settings.target * 100.0);
     let (rate, whole) = (report.settings.headline.name(), whole(report));
-    match report.total.figure.tier {
+    match standing(&report.total.figure, &report.settings) {
         Some(Tier::Certified) => format!("按单侧95%置信下限，可认定{whole}{rate}达到{target}的目标。"),
         Some(Tier::Normal) => {
             format!("{whole}{rate}与{target}目标的差距在抽样误差范围之内，尚不足以认定达标或未达标。")
         }
-        Some(Tier::Attention | Tier::Low) => format!("{whole}{rate}低于{target}的目标，差距超出抽样误差。"),
+        Some(_) => format!("{whole}{rate}低于{target}的目标，差距超出抽样误差。"),
         None => String::new(),
     }
 }
@@ -191,7 +197,11 @@ fn cities(report: &MonthReport) -> Vec<String> {
         .filter(|tier| !tier.cities.is_empty())
         .map(|tier| format!("“{}”{}个：{}", tier.name, tier.cities.len(), tier.cities.join("、")))
         .collect();
-    let mut paragraphs = vec![format!("按置信区间分档，{}。", in_tiers.join("；"))];
+    let by = match report.settings.tiers {
+        TierPreset::Interval => "按置信区间分档",
+        TierPreset::Lines => "按接通率分档（不考虑抽样误差）",
+    };
+    let mut paragraphs = vec![format!("{by}，{}。", in_tiers.join("；"))];
     paragraphs.extend(order(&figures));
     paragraphs
 }
@@ -230,7 +240,10 @@ fn bands(report: &MonthReport) -> Vec<String> {
         with_calls.map(|figure| format!("{}{}%", figure.name, figure.percent)).collect::<Vec<_>>().join("、")
     };
     let behind = |figures: &[Figure]| {
-        let behind = figures.iter().filter(|figure| matches!(figure.tier, Some(Tier::Attention | Tier::Low)));
+        let short = |figure: &&Figure| {
+            matches!(standing(figure, &report.settings), Some(Tier::Attention | Tier::Low))
+        };
+        let behind = figures.iter().filter(short);
         behind.map(|figure| format!("“{}”", figure.name)).collect::<Vec<_>>()
     };
     let mut paragraphs = Vec::new();

@@ -3,7 +3,7 @@
 //! A rate is never stored. It is the count of tasks judged [`Judged::Connected`] over those judged `Connected` or
 //! [`Judged::Failed`]; the two weighted rates judge like 最终接通率 and differ in how the parts are put together.
 
-use super::facts::{TaskFact, attributable};
+use super::facts::{Facts, TaskFact, attributable};
 use crate::call::outcome::{Connected, Outcome};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -156,10 +156,12 @@ impl Rate {
                     .to_string(),
             ),
             Rate::VolumeWeighted => (
-                format!("各小时最终接通率乘以该小时话务量之和；接通指{connected}。"),
-                "各小时话务量之和。".to_string(),
-                EXCLUSIONS.to_string(),
-                "导入该市分小时话务量后方可计算。".to_string(),
+                format!("各市各月各小时的最终接通率乘以该小时话务量之和；接通指{connected}。"),
+                "上述各小时话务量之和。".to_string(),
+                format!("{EXCLUSIONS}另：未导入当月分小时话务量的地市的任务，以及该市报告话务量为零的小时的任务。"),
+                "有话务量而拨测不足 2 次的小时，与其后的小时合并，直至满 2 次；一日末尾不足的并入前一组；该市当月没有可计入拨测的，其话务量\
+                 不计。按时段细分时，跨时段的小时按分钟折算话务量。区间用 Korn–Graubard 方法，不据以分档。"
+                    .to_string(),
             ),
         };
         DefinitionCard { rate: self, name: self.name().into(), numerator, denominator, exclusions, note }
@@ -183,6 +185,19 @@ pub fn judge(rate: Rate, definitions: &Definitions, task: &TaskFact) -> Judged {
         (Rate::Within15s, None) => Judged::Excluded,
         (Rate::Within15s, Some(false)) => Judged::Failed,
         _ => Judged::Connected,
+    }
+}
+
+/// What `rate` makes of a task of `facts`: as [`judge`], but 话务量加权接通率 leaves out the tasks at whose hour no volume of
+/// the city is known.
+pub fn judge_among(facts: &Facts, rate: Rate, definitions: &Definitions, task: &TaskFact) -> Judged {
+    match judge(rate, definitions, task) {
+        Judged::Connected | Judged::Failed
+            if rate == Rate::VolumeWeighted && facts.volume(task).is_none() =>
+        {
+            Judged::Excluded
+        }
+        judged => judged,
     }
 }
 

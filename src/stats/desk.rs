@@ -1,13 +1,20 @@
 //! 统计分析 as a use case: load the stretch of days once, then let the figures speak.
 
 use super::accuracy::{accuracy, definition};
-use super::{CardsAccuracy, Facts, Named, ReportedRow, StatsPage, TaskFilter, View, page};
+use super::{
+    CardsAccuracy, ControlPage, ControlRequest, Facts, ItemsPage, LeniencyPage, Named, ReportedRow,
+    SheetOnRecord, StatsPage, TaskFact, TaskFilter, VersionsPage, VersionsRequest, View, page,
+};
 use crate::app::App;
 use crate::calendar::{Band, Day, Month};
+use crate::call::{AnswerKey, Case};
 use crate::failure::{Failure, Result};
+use crate::scenario::{Card, Version};
+use crate::score::Entries;
 use crate::settings::{self, Settings};
 use crate::store::facts::Stretch;
 use crate::store::{self, Db};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The months that the trend shows.
@@ -18,14 +25,139 @@ const TREND_MONTHS: i32 = 12;
 /// # Errors
 /// [`Failure::Invalid`] without a stretch of days.
 pub fn get(app: &App, filter: &TaskFilter) -> Result<StatsPage> {
-    let (Some(from), Some(to)) = (filter.from, filter.to) else {
-        return Err(Failure::invalid("filter.from", "请选择起止日期。"));
-    };
+    let (from, to) = days(filter)?;
     let settings = app.read(settings::get)?;
-    // The trend needs the months before, whatever stretch is looked at.
+    // The trend needs the months before, whatever stretch is looked at; they reach back to January and over a quarter too.
     let from = from.min(Month::of(to).plus(1 - TREND_MONTHS).first());
     let facts = facts(app, &settings, from, to)?;
     Ok(page(&facts, &settings.stats(), filter))
+}
+
+/// The control chart that ends with the month of the filter's last day, over the twelve months up to it.
+///
+/// # Errors
+/// [`Failure::Invalid`] without a stretch of days.
+pub fn control(app: &App, request: &ControlRequest) -> Result<ControlPage> {
+    let (_, to) = days(&request.filter)?;
+    let settings = app.read(settings::get)?;
+    let last = Month::of(to);
+    let facts = facts(app, &settings, last.plus(1 - TREND_MONTHS).first(), last.last())?;
+    Ok(super::control(&facts, &settings.stats(), request))
+}
+
+/// Raw scores beside those adjusted for caller and scenario, over the stretch of days that the filter names.
+///
+/// # Errors
+/// [`Failure::Invalid`] without a stretch of days.
+pub fn leniency(app: &App, filter: &TaskFilter) -> Result<LeniencyPage> {
+    let (from, to) = days(filter)?;
+    let settings = app.read(settings::get)?;
+    let facts = facts(app, &settings, from, to)?;
+    Ok(super::leniency(&View::new(&facts, &settings.stats(), filter)))
+}
+
+/// Item by item of the scorecard, over the stretch of days that the filter names.
+///
+/// # Errors
+/// [`Failure::Invalid`] without a stretch of days.
+pub fn items(app: &App, filter: &TaskFilter) -> Result<ItemsPage> {
+    let (from, to) = days(filter)?;
+    let settings = app.read(settings::get)?;
+    let facts = facts(app, &settings, from, to)?;
+    let (sheets, cards) = app.read(|db| Ok((sheets(db, &facts, from, to)?, store::scorecard::all(db)?)))?;
+    Ok(super::items(&View::new(&facts, &settings.stats(), filter), &sheets, &cards))
+}
+
+/// The versions of the definitions, and the twelve months up to the filter's last day under the newest and an older one.
+///
+/// # Errors
+/// [`Failure::Invalid`] without a stretch of days; [`Failure::NotFound`] where there is no such version.
+pub fn versions(app: &App, request: &VersionsRequest) -> Result<VersionsPage> {
+    let (_, to) = days(&request.filter)?;
+    let versions = super::versions(app.read(|db| store::audit::settings(db, "rates"))?);
+    let Some(number) = request.number else {
+        let sentence = String::new();
+        return Ok(VersionsPage { versions, compared: None, months: Vec::new(), alike: 0, sentence });
+    };
+    let older = versions.iter().find(|version| version.number == number).cloned();
+    let older = older.ok_or_else(|| Failure::not_found(format_args!("口径第 {number} 版")))?;
+    let settings = app.read(settings::get)?;
+    let then = Settings { rates: older.rates.clone(), ..settings.clone() };
+    let last = Month::of(to);
+    let now = facts(app, &settings, last.plus(1 - TREND_MONTHS).first(), last.last())?;
+    let before = match then.rates.clock == settings.rates.clock {
+        true => now.clone(),
+        false => Arc::new(app.read(|db| by_the_clock_of(db, &now, &then))?),
+    };
+    let filter = request.filter.on_any_day();
+    let (months, alike) = super::compare((&before, &then.stats()), (&now, &settings.stats()), &filter);
+    let sentence = format!(
+        "第 {} 版（{}）与现行口径相比：{} 个月的数字不同，{alike} 个月相同。",
+        older.number,
+        crate::calendar::civil(older.since).0,
+        months.len()
+    );
+    Ok(VersionsPage { compared: Some(older.number), versions, months, alike, sentence })
+}
+
+/// The facts as they would be with the 15-second clock of `then`: waits and what follows from them.
+fn by_the_clock_of(db: Db<'_>, facts: &Facts, then: &Settings) -> Result<Facts> {
+    let mut facts = facts.clone();
+    for at in 0..facts.tasks.len() {
+        let task = facts.tasks[at];
+        if task.imported || task.attempts == 0 {
+            continue;
+        }
+        let mut case = Case::load(db, facts.name(&task).0)?;
+        case.settings = then.clone();
+        let fact = case.fact()?;
+        facts.tasks[at] = TaskFact {
+            within_15s: fact.within_15s,
+            wait_ms: fact.wait_ms.and_then(|wait| i32::try_from(wait).ok()),
+            answered: fact.answered,
+            scores: fact.scores,
+            total: fact.total,
+            ..task
+        };
+    }
+    Ok(facts)
+}
+
+/// The submitted sheets with the key points and steps that they were judged by.
+fn sheets(db: Db<'_>, facts: &Facts, from: Day, to: Day) -> Result<Vec<SheetOnRecord>> {
+    let tasks: BTreeMap<&str, &TaskFact> =
+        facts.tasks.iter().map(|task| (facts.name(task).0, task)).collect();
+    // A scenario is read once, however many calls it had.
+    let mut cards: BTreeMap<String, (Version, Card)> = BTreeMap::new();
+    let mut sheets = Vec::new();
+    for sheet in store::sheet::submitted(db, from, to)? {
+        let Some(task) = tasks.get(sheet.task.as_str()) else { continue };
+        let card = match &sheet.scenario {
+            None => None,
+            Some(id) => {
+                if !cards.contains_key(id) {
+                    cards.insert(id.clone(), store::scenario::get(db, id)?);
+                }
+                cards.get(id)
+            }
+        };
+        let city = facts.cities.get(usize::from(task.city)).map_or("", |city| &city.name);
+        let as_it_stands = || card.map(|(version, card)| AnswerKey::of(version, card, city, task.day));
+        let key = sheet.key.or_else(as_it_stands);
+        sheets.push(SheetOnRecord {
+            task: sheet.task,
+            scorecard: sheet.scorecard,
+            entries: Entries::read(sheet.entries.iter().map(|(field, value)| (field.as_str(), value)))?,
+            key_points: key.iter().flat_map(AnswerKey::scored_points).collect(),
+            checkpoints: card.map(|(_, card)| card.checkpoints.clone()).unwrap_or_default(),
+        });
+    }
+    Ok(sheets)
+}
+
+/// The first and last day of a filter.
+fn days(filter: &TaskFilter) -> Result<(Day, Day)> {
+    filter.from.zip(filter.to).ok_or_else(|| Failure::invalid("filter.from", "请选择起止日期。"))
 }
 
 /// How right each card was answered, over all records.

@@ -4,6 +4,7 @@
 //! of it. Records hold indexes instead of names and are `Copy`, so that a year (some 16,400 tasks) is walked in well
 //! under a millisecond a figure.
 
+use super::filter::hour;
 use crate::calendar::{Band, Day, DayKind, Minute, Month};
 use crate::call::outcome::{Connected, Outcome};
 use serde::{Deserialize, Serialize};
@@ -231,7 +232,7 @@ pub struct Facts {
     pub cards: Vec<Named>,
     /// The four dimensions of the scorecard, in its order.
     pub dimensions: Vec<Named>,
-    /// Hourly volumes of the months of the stretch, by month and city; a city without a report is left out.
+    /// Hourly volumes of the months of the stretch, in the order of month and city; a city without a report is left out.
     pub volumes: Vec<Volume>,
     /// Ids and numbers of the tasks.
     pub names: Vec<TaskName>,
@@ -248,6 +249,18 @@ impl Facts {
     /// The index of the topic of a task.
     pub fn topic(&self, task: &TaskFact) -> Option<u16> {
         self.scenario(task).map(|scenario| scenario.topic)
+    }
+
+    /// The volumes of the city and month of a task with their place in the list; `None` where the city reported no calls
+    /// at the hour of the task.
+    pub fn volume(&self, task: &TaskFact) -> Option<(usize, &Volume)> {
+        if self.volumes.is_empty() {
+            return None;
+        }
+        let wanted = (Month::of(task.day), task.city);
+        let at = self.volumes.binary_search_by_key(&wanted, |one| (one.month, one.city)).ok()?;
+        let volume = self.volumes.get(at)?;
+        (volume.by_hour.get(usize::from(hour(task))) > Some(&0)).then_some((at, volume))
     }
 
     /// The id and number of a task; empty where the list is short.

@@ -3,7 +3,7 @@
 //! A figure carries the filter of its tasks; the record list takes the same filter; so a figure's count is the length
 //! of the list that opens behind it.
 
-use super::definition::{Definitions, Judged, Rate, judge};
+use super::definition::{Definitions, Judged, Rate, judge_among};
 use super::facts::{Facts, Named, ScenarioRef, Stage, TaskFact};
 use crate::calendar::{Day, DayKind};
 use crate::call::outcome::Outcome;
@@ -131,7 +131,7 @@ impl TaskFilter {
     pub fn keeps(&self, facts: &Facts, definitions: &Definitions, task: &TaskFact) -> bool {
         self.keeps_when(task)
             && self.keeps_what(facts, task)
-            && self.keeps_result(definitions, task)
+            && self.keeps_result(facts, definitions, task)
             && self.keeps_scores(task)
             && self.keeps_answer(task)
             && self.text.as_deref().is_none_or(|text| has_words(text, facts, task))
@@ -165,8 +165,8 @@ impl TaskFilter {
             && met(self.imported, task.imported)
     }
 
-    fn keeps_result(&self, definitions: &Definitions, task: &TaskFact) -> bool {
-        let judged = |rate| match (judge(rate, definitions, task), self.judged) {
+    fn keeps_result(&self, facts: &Facts, definitions: &Definitions, task: &TaskFact) -> bool {
+        let judged = |rate| match (judge_among(facts, rate, definitions, task), self.judged) {
             (found, Some(wanted)) => found == wanted,
             (found, None) => matches!(found, Judged::Connected | Judged::Failed),
         };

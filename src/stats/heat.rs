@@ -39,9 +39,15 @@ pub fn heat_map(view: &View<'_>) -> Vec<HeatCell> {
         let (band, weekday) = (usize::from(task.band), task.day.weekday().num_days_from_monday() as usize);
         (band < bands.len()).then_some(weekday * bands.len() + band)
     };
-    let rates = bare_rates(view, 7 * bands.len(), place);
-    let cells = (1..=7u8).flat_map(|weekday| bands.iter().map(move |band| (weekday, band)));
-    let cell = |((weekday, band), bare): ((u8, &Band), BareRate)| HeatCell {
+    let cells = || (1..=7u8).flat_map(|weekday| bands.iter().map(move |band| (weekday, band)));
+    let filter = |(weekday, band): (u8, &Band)| TaskFilter {
+        weekday: Some(weekday),
+        band: Some(band.id.clone()),
+        ..view.filter.clone()
+    };
+    let filters: Vec<TaskFilter> = cells().map(filter).collect();
+    let rates = bare_rates(view, &filters, place);
+    let cell = |(((weekday, band), filter), bare): (((u8, &Band), TaskFilter), BareRate)| HeatCell {
         weekday,
         weekday_name: weekday_name(weekday).into(),
         band: band.id.clone(),
@@ -50,12 +56,7 @@ pub fn heat_map(view: &View<'_>) -> Vec<HeatCell> {
         calls: bare.calls,
         rate: bare.rate,
         percent: bare.percent,
-        filter: TaskFilter {
-            weekday: Some(weekday),
-            band: Some(band.id.clone()),
-            rate: Some(view.settings.headline),
-            ..view.filter.clone()
-        },
+        filter: TaskFilter { rate: Some(view.settings.headline), ..filter },
     };
-    cells.zip(rates).filter(|(_, bare)| bare.tasks > 0).map(cell).collect()
+    cells().zip(filters).zip(rates).filter(|(_, bare)| bare.tasks > 0).map(cell).collect()
 }

@@ -1,12 +1,13 @@
 //! 接通率 by group: one pass over the tasks a grouping, then one figure a group.
 
-use super::decimal::{NONE, decimal, percent};
-use super::definition::{Judged, Rate, judge};
+use super::decimal::{NONE, percent};
+use super::definition::{Judged, Rate, judge_among};
 use super::facts::{Named, Stage, TaskFact};
 use super::filter::{TaskFilter, hour};
-use super::interval::{Interval, Stratum, exact_low, korn_graubard, wilson};
+use super::interval::{Interval, exact_low, wilson};
 use super::tier::{Contender, Tier, ranks};
 use super::view::{Seen, View};
+use super::weighted::{self, Cell};
 use crate::calendar::{Band, DayKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -52,7 +53,7 @@ pub struct Figure {
     pub rate: Option<f64>,
     /// The rate in percent with two decimals; `—` without calls.
     pub percent: String,
-    /// Lower limit of the 95 % interval: Wilson's, of 时段等权 Korn and Graubard's; `None` where there is none.
+    /// Lower limit of the 95 % interval: Wilson's, of the weighted rates Korn and Graubard's; `None` where there is none.
     pub low: Option<f64>,
     /// Its upper limit.
     pub high: Option<f64>,
@@ -85,7 +86,7 @@ pub struct RateFigure {
     pub value: Option<f64>,
     /// In percent with two decimals; `—` where it cannot be computed.
     pub percent: String,
-    /// Lower limit of the 95 % interval: Wilson's, of 时段等权 Korn and Graubard's; `None` where there is none.
+    /// Lower limit of the 95 % interval: Wilson's, of the weighted rates Korn and Graubard's; `None` where there is none.
     pub low: Option<f64>,
     /// Its upper limit.
     pub high: Option<f64>,
@@ -103,12 +104,12 @@ struct Tally {
     void: u32,
     first: (u32, u32),
     within: (u32, u32),
-    /// Connected and calls by band; filled where the rate weighs bands.
-    bands: Vec<(u32, u32)>,
+    /// Connected and calls by the cells of a weighted rate; empty for a plain one.
+    cells: Vec<Cell>,
 }
 
 impl Tally {
-    fn add(&mut self, seen: &Seen, by_band: bool) {
+    fn add(&mut self, seen: &Seen, cell: Option<usize>) {
         self.tasks += 1;
         self.void += u32::from(seen.task.stage == Stage::Void);
         self.excluded += u32::from(seen.headline == Judged::Excluded);
@@ -117,12 +118,8 @@ impl Tally {
         (self.connected, self.calls) = headline;
         count(&mut self.first, seen.first);
         count(&mut self.within, seen.within_15s);
-        if by_band {
-            let band = usize::from(seen.task.band);
-            if self.bands.len() <= band {
-                self.bands.resize(band + 1, (0, 0));
-            }
-            count(&mut self.bands[band], seen.headline);
+        if let Some(cell) = cell {
+            count_cell(&mut self.cells, cell, seen.headline);
         }
     }
 }
@@ -138,6 +135,13 @@ fn count((connected, calls): &mut (u32, u32), judged: Judged) {
     }
 }
 
+fn count_cell(cells: &mut Vec<Cell>, cell: usize, judged: Judged) {
+    if cells.len() <= cell {
+        cells.resize(cell + 1, (0, 0));
+    }
+    count(&mut cells[cell], judged);
+}
+
 /// A group: what it is about, and the condition that makes it.
 pub(super) struct Group {
     pub(super) key: String,
@@ -147,11 +151,11 @@ pub(super) struct Group {
 
 /// Counts of `groups` groups; `place` gives the index of a task's group, and a task without one is left out.
 fn tallies(view: &View<'_>, groups: usize, place: impl Fn(&TaskFact) -> Option<usize>) -> Vec<Tally> {
-    let by_band = view.settings.headline == Rate::BandWeighted;
+    let cell = |task: &TaskFact| weighted::cell(view.settings.headline, view.facts, task);
     let mut tallies = vec![Tally::default(); groups];
     for seen in &view.tasks {
         if let Some(tally) = place(&seen.task).and_then(|at| tallies.get_mut(at)) {
-            tally.add(seen, by_band);
+            tally.add(seen, cell(&seen.task));
         }
     }
     tallies
@@ -176,26 +180,26 @@ pub(super) struct BareRate {
     pub(super) percent: String,
 }
 
-/// The bare rates of `groups` groups; `place` as for [`tallies`].
+/// The bare rates of groups, each given by its filter; `place` as for [`tallies`].
 pub(super) fn bare_rates(
     view: &View<'_>,
-    groups: usize,
+    groups: &[TaskFilter],
     place: impl Fn(&TaskFact) -> Option<usize>,
 ) -> Vec<BareRate> {
-    let bare = |tally: Tally| {
-        let Tally { tasks, connected, calls, bands, .. } = tally;
-        let (rate, percent) = rate_of(view.settings.headline, connected, calls, &bands);
+    let bare = |(tally, filter): (Tally, &TaskFilter)| {
+        let Tally { tasks, connected, calls, cells, .. } = tally;
+        let (rate, percent, _) = rate_of(view, view.settings.headline, (connected, calls), &cells, filter);
         BareRate { tasks, connected, calls, rate, percent }
     };
-    tallies(view, groups, place).into_iter().map(bare).collect()
+    tallies(view, groups.len(), place).into_iter().zip(groups).map(bare).collect()
 }
 
 fn figure(view: &View<'_>, group: Group, tally: &Tally) -> Figure {
     let settings = view.settings;
     let (connected, calls) = (tally.connected, tally.calls);
-    let (rate, percent) = rate_of(settings.headline, connected, calls, &tally.bands);
+    let (rate, percent, interval) =
+        rate_of(view, settings.headline, (connected, calls), &tally.cells, &group.filter);
     let plain = calls > 0 && !settings.headline.is_weighted();
-    let interval = interval_of(settings.headline, connected, calls, &tally.bands);
     Figure {
         key: group.key,
         name: group.name,
@@ -210,7 +214,7 @@ fn figure(view: &View<'_>, group: Group, tally: &Tally) -> Figure {
         low: interval.map(|interval| interval.low),
         high: interval.map(|interval| interval.high),
         certified_low: plain.then(|| exact_low(connected, calls, 0.05)),
-        tier: Tier::of(connected, calls, settings.target, settings.floor).filter(|_| plain),
+        tier: settings.tiers.tier(connected, calls, settings.target, settings.floor).filter(|_| plain),
         rank: None,
         first_attempt: Share::of(tally.first.0, tally.first.1),
         within_15s: Share::of(tally.within.0, tally.within.1),
@@ -218,54 +222,31 @@ fn figure(view: &View<'_>, group: Group, tally: &Tally) -> Figure {
     }
 }
 
-/// The rate as a number and as it is shown.
-fn rate_of(rate: Rate, connected: u32, calls: u32, bands: &[(u32, u32)]) -> (Option<f64>, String) {
-    match rate {
-        // Hourly volumes cannot be imported yet.
-        Rate::VolumeWeighted => (None, NONE.into()),
-        Rate::BandWeighted => equal_weights(bands),
-        _ if calls == 0 => (None, NONE.into()),
-        _ => (Some(f64::from(connected) / f64::from(calls)), percent(connected, calls)),
+/// The rate of the tasks of `filter` as a number and as it is shown, and its interval.
+fn rate_of(
+    view: &View<'_>,
+    rate: Rate,
+    (connected, calls): Cell,
+    cells: &[Cell],
+    filter: &TaskFilter,
+) -> (Option<f64>, String, Option<Interval>) {
+    if rate.is_weighted() {
+        let parts = weighted::parts(rate, view.facts, cells, filter);
+        let (rate, percent) = weighted::mean(&parts);
+        return (rate, percent, weighted::interval(&parts));
     }
-}
-
-/// The interval shown with the rate.
-fn interval_of(rate: Rate, connected: u32, calls: u32, bands: &[(u32, u32)]) -> Option<Interval> {
-    let stratum = |&(connected, calls): &(u32, u32)| Stratum { weight: 1.0, connected, calls };
-    match rate {
-        Rate::VolumeWeighted => None,
-        Rate::BandWeighted => korn_graubard(&bands.iter().map(stratum).collect::<Vec<_>>()),
-        _ => (calls > 0).then(|| wilson(connected, calls)),
+    if calls == 0 {
+        return (None, NONE.into(), None);
     }
-}
-
-/// The mean of the shares of the bands that have calls.
-fn equal_weights(bands: &[(u32, u32)]) -> (Option<f64>, String) {
-    // Fixed point with 24 digits, of which 20 are kept: thirds and sevenths add up again before the last rounding.
-    const UNIT: i128 = 10i128.pow(24);
-    const KEPT: i128 = 10i128.pow(4);
-    let with_calls = bands.iter().filter(|(_, calls)| *calls > 0);
-    let (mut sum, mut count) = (0i128, 0i128);
-    for &(connected, calls) in with_calls {
-        let (connected, calls) = (i128::from(connected), i128::from(calls));
-        sum += (connected * UNIT + calls / 2) / calls;
-        count += 1;
-    }
-    if count == 0 {
-        return (None, NONE.into());
-    }
-    let sum = (sum + KEPT / 2) / KEPT;
-    let whole = count * (UNIT / KEPT);
-    (Some(sum as f64 / whole as f64), decimal(sum * 100, whole, 2))
+    let share = f64::from(connected) / f64::from(calls);
+    (Some(share), percent(connected, calls), Some(wilson(connected, calls)))
 }
 
 /// Everything that is looked at, as one figure.
 pub fn total(view: &View<'_>) -> Figure {
     let group = Group { key: "total".into(), name: "全省".into(), filter: view.filter.clone() };
-    let mut tally = Tally::default();
-    let by_band = view.settings.headline == Rate::BandWeighted;
-    view.tasks.iter().for_each(|seen| tally.add(seen, by_band));
-    figure(view, group, &tally)
+    let mut tallies = tallies(view, 1, |_| Some(0));
+    figure(view, group, &tallies.pop().unwrap_or_default())
 }
 
 /// The six rates over everything that is looked at.
@@ -273,16 +254,15 @@ pub fn six_rates(view: &View<'_>) -> Vec<RateFigure> {
     let definitions = &view.settings.definitions;
     let one = |rate: Rate| {
         let mut sum = (0, 0);
-        let mut bands = vec![(0, 0); view.facts.bands.len()];
+        let mut cells = Vec::new();
         for seen in &view.tasks {
-            let judged = judge(rate, definitions, &seen.task);
+            let judged = judge_among(view.facts, rate, definitions, &seen.task);
             count(&mut sum, judged);
-            if let Some(band) = bands.get_mut(usize::from(seen.task.band)) {
-                count(band, judged);
+            if let Some(cell) = weighted::cell(rate, view.facts, &seen.task) {
+                count_cell(&mut cells, cell, judged);
             }
         }
-        let (value, percent) = rate_of(rate, sum.0, sum.1, &bands);
-        let interval = interval_of(rate, sum.0, sum.1, &bands);
+        let (value, percent, interval) = rate_of(view, rate, sum, &cells, &view.filter);
         RateFigure {
             rate,
             name: rate.name().into(),

@@ -88,11 +88,14 @@ fn compared(city: &str, figure: &ReportedFigure, ours: Figure) -> ReportedRow {
         Some(_) => Standing::Within,
         None => Standing::Unknown,
     };
-    // From the counts and not from the float.
     let (connected, calls) = (i64::from(ours.connected), i64::from(ours.calls));
-    let plain = ours.low.is_some();
-    let points = i64::from(figure.rate) * calls - connected * 10_000;
-    let difference = if plain { decimal(points, calls * 100, 2) } else { NONE.into() };
+    let difference = match ours.rate {
+        // A weighted rate is no quotient of counts; only it has no certified limit.
+        Some(rate) if ours.certified_low.is_none() => format!("{:.2}", (share - rate) * 100.0),
+        // From the counts and not from the float.
+        Some(_) => decimal(i64::from(figure.rate) * calls - connected * 10_000, calls * 100, 2),
+        None => NONE.into(),
+    };
     let sentence = match ours.low.zip(ours.high) {
         Some((low, high)) => format!(
             "{city}{}自报 {reported}%，拨测 {}%（{}–{}）：{}。",

@@ -1,8 +1,8 @@
 //! Made-up months for the tests of the figures and of the report.
 
-use super::facts::{Facts, LAST_MEETING, Named, ScenarioRef, Stage, TaskFact, TaskName};
+use super::facts::{Facts, LAST_MEETING, Named, ScenarioRef, Stage, TaskFact, TaskName, Volume};
 use super::meeting::number_meetings;
-use crate::calendar::{Calendar, Day, DayKind, Minute, default_bands, shipped_calendar};
+use crate::calendar::{Calendar, Day, DayKind, Minute, Month, default_bands, shipped_calendar};
 use crate::call::outcome::Outcome;
 use crate::random::Random;
 
@@ -112,6 +112,22 @@ pub fn months(seed: u64, count: usize, first: Day, days: u64) -> Facts {
     // Half of the cities had been asked half of the cards before.
     number_meetings(&mut facts, |city, card| Ok((city * 3 + card) as u8 % 8 % LAST_MEETING)).unwrap();
     facts
+}
+
+/// The hourly volumes that the even cities report of each month of `facts`; nobody calls at 3 and 4.
+pub fn volumes(facts: &Facts) -> Vec<Volume> {
+    let mut months: Vec<Month> = facts.tasks.iter().map(|task| Month::of(task.day)).collect();
+    months.dedup();
+    let of = |month: Month, city: u16| Volume {
+        city,
+        month,
+        by_hour: std::array::from_fn(|hour| match hour as u32 {
+            3 | 4 => 0,
+            hour => (hour * 37 + u32::from(city) * 11 + month.number()) % 900 + 1,
+        }),
+    };
+    let of_month = |month| (0..CITIES.len() as u16).step_by(2).map(move |city| of(month, city));
+    months.into_iter().flat_map(of_month).collect()
 }
 
 fn drawn(random: &mut Random, task: TaskFact) -> TaskFact {

@@ -4,12 +4,24 @@
 //! rank chance. A tier says which side of the two lines a city is on when chance is allowed for; a tie group holds the
 //! cities that cannot be told apart.
 
-use super::interval::{Interval, exact_high, exact_low};
+use super::interval::{Interval, binomial_at_most};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// 分档, from the exact Clopper–Pearson limits. (Wilson's interval, which is shown, is a little too narrow near 100 %:
-/// at a true 98 % and 124 calls it would call one city in 26 below target each month, the exact one in 79.)
+/// Which tiers there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TierPreset {
+    /// 按置信区间: the target and the floor, with chance allowed for.
+    #[default]
+    Interval,
+    /// 热线/温线/冷线/死线, by the bare rate: the words of a national survey of government lines.
+    Lines,
+}
+
+/// 分档. The first four come from the exact Clopper–Pearson limits. (Wilson's interval, which is shown, is a little too
+/// narrow near 100 %: at a true 98 % and 124 calls it would call one city in 26 below target each month, the exact one in
+/// 79.) The last four come from the bare rate and allow for nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Tier {
@@ -21,12 +33,64 @@ pub enum Tier {
     Attention,
     /// 显著偏低: even the upper limit stays below the floor.
     Low,
+    /// 热线: 95 % or more.
+    Hot,
+    /// 温线: 30 % or more.
+    Warm,
+    /// 冷线: below 30 %.
+    Cold,
+    /// 死线: no call connected.
+    Dead,
+}
+
+impl TierPreset {
+    /// All presets, in the order in which they are offered.
+    pub const ALL: [TierPreset; 2] = [TierPreset::Interval, TierPreset::Lines];
+
+    /// The Chinese name.
+    pub fn name(self) -> &'static str {
+        match self {
+            TierPreset::Interval => "按置信区间：达标可认证、正常波动、关注、显著偏低",
+            TierPreset::Lines => "按接通率：热线、温线、冷线、死线",
+        }
+    }
+
+    /// Its tiers, best first.
+    pub fn tiers(self) -> [Tier; 4] {
+        match self {
+            TierPreset::Interval => [Tier::Certified, Tier::Normal, Tier::Attention, Tier::Low],
+            TierPreset::Lines => [Tier::Hot, Tier::Warm, Tier::Cold, Tier::Dead],
+        }
+    }
+
+    /// The tier of `connected` out of `calls`; `None` without calls.
+    pub fn tier(self, connected: u32, calls: u32, target: f64, floor: f64) -> Option<Tier> {
+        match self {
+            _ if calls == 0 => None,
+            TierPreset::Interval => Some(by_interval(connected, calls, target, floor)),
+            TierPreset::Lines => Some(by_rate(connected, calls)),
+        }
+    }
+
+    /// The rule in Chinese, for the definition sheet.
+    pub fn rule(self, target: f64, floor: f64) -> String {
+        let (target, floor) = (percent(target), percent(floor));
+        let tiers = match self {
+            TierPreset::Interval => format!(
+                "分档按 Clopper–Pearson 精确区间：单侧 95% 置信下限不低于 {target}% 的为“达标可认证”；双侧 95% 置信上限不低于 {target}% 的为\
+                 “正常波动”（与目标的差距可由抽样偶然性解释）；上限低于 {target}% 但不低于 {floor}% 的为“关注”；上限低于 {floor}% 的为“显著偏低”。"
+            ),
+            TierPreset::Lines => "分档按接通率本身，不考虑抽样误差：不低于 95% 的为“热线”；不低于 30% 而低于 95% 的为“温线”；低于 30% 的为“冷线”；\
+                 一次也没有接通的为“死线”。次数少时相邻两档之间可能只差一两次拨测，是否达到目标以置信区间为准。"
+                .to_string(),
+        };
+        format!(
+            "{tiers}位次按显示的 95% 置信区间并列：与本组首位区间有重叠的同组同位次（如 1、2、2、4），同组内不分先后。"
+        )
+    }
 }
 
 impl Tier {
-    /// All tiers, best first.
-    pub const ALL: [Tier; 4] = [Tier::Certified, Tier::Normal, Tier::Attention, Tier::Low];
-
     /// The Chinese name.
     pub fn name(self) -> &'static str {
         match self {
@@ -34,35 +98,43 @@ impl Tier {
             Tier::Normal => "正常波动",
             Tier::Attention => "关注",
             Tier::Low => "显著偏低",
+            Tier::Hot => "热线",
+            Tier::Warm => "温线",
+            Tier::Cold => "冷线",
+            Tier::Dead => "死线",
         }
-    }
-
-    /// The tier of `connected` out of `calls`; `None` without calls.
-    pub fn of(connected: u32, calls: u32, target: f64, floor: f64) -> Option<Tier> {
-        if calls == 0 {
-            return None;
-        }
-        let high = exact_high(connected, calls, 0.025);
-        Some(if exact_low(connected, calls, 0.05) >= target {
-            Tier::Certified
-        } else if high >= target {
-            Tier::Normal
-        } else if high >= floor {
-            Tier::Attention
-        } else {
-            Tier::Low
-        })
     }
 }
 
-/// The rule in Chinese, for the definition sheet.
-pub fn rule(target: f64, floor: f64) -> String {
-    let (target, floor) = (target * 100.0, floor * 100.0);
-    format!(
-        "分档按 Clopper–Pearson 精确区间：单侧 95% 置信下限不低于 {target}% 的为“达标可认证”；双侧 95% 置信上限不低于 {target}% 的为\
-         “正常波动”（与目标的差距可由抽样偶然性解释）；上限低于 {target}% 但不低于 {floor}% 的为“关注”；上限低于 {floor}% 的为“显著偏低”。\
-         位次按显示的 95% 置信区间并列：与本组首位区间有重叠的同组同位次（如 1、2、2、4），同组内不分先后。"
-    )
+/// Which side of the two lines a rate is on when chance is allowed for; `calls` is not 0. The limits themselves are not
+/// needed: one reaches a line where what was seen is not too improbable at the line.
+pub fn by_interval(connected: u32, calls: u32, target: f64, floor: f64) -> Tier {
+    let upper_reaches = |line: f64| binomial_at_most(i64::from(connected), calls, line) >= 0.025;
+    let failures = i64::from(calls.saturating_sub(connected));
+    if binomial_at_most(failures, calls, 1.0 - target) <= 0.05 {
+        Tier::Certified
+    } else if upper_reaches(target) {
+        Tier::Normal
+    } else if upper_reaches(floor) {
+        Tier::Attention
+    } else {
+        Tier::Low
+    }
+}
+
+fn by_rate(connected: u32, calls: u32) -> Tier {
+    let at_least = |percent: u64| u64::from(connected) * 100 >= u64::from(calls) * percent;
+    match connected {
+        0 => Tier::Dead,
+        _ if at_least(95) => Tier::Hot,
+        _ if at_least(30) => Tier::Warm,
+        _ => Tier::Cold,
+    }
+}
+
+/// 0.98 as `98`, 0.985 as `98.5`.
+fn percent(share: f64) -> f64 {
+    (share * 1e6).round() / 1e4
 }
 
 /// A rate that takes part in the ranking.
@@ -100,7 +172,8 @@ pub fn ranks(contenders: &[Contender]) -> Vec<Option<u32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::interval::wilson;
+    use crate::stats::interval::{exact_high, exact_low, wilson};
+    use proptest::prelude::*;
     use rstest::rstest;
 
     #[rstest]
@@ -116,7 +189,47 @@ mod tests {
     #[case(112, 124, Some(Tier::Low))] // 12 failures: 0.022
     #[case(0, 1, Some(Tier::Attention))] // One failed call: 0.02 at 98 %, 0.05 at 95 %.
     fn tiers_follow_the_exact_limits(#[case] connected: u32, #[case] calls: u32, #[case] tier: Option<Tier>) {
-        assert_eq!(Tier::of(connected, calls, 0.98, 0.95), tier);
+        assert_eq!(TierPreset::Interval.tier(connected, calls, 0.98, 0.95), tier);
+    }
+
+    #[rstest]
+    #[case(0, 0, None)]
+    #[case(124, 124, Some(Tier::Hot))]
+    #[case(95, 100, Some(Tier::Hot))]
+    #[case(949, 1_000, Some(Tier::Warm))]
+    #[case(30, 100, Some(Tier::Warm))]
+    #[case(299, 1_000, Some(Tier::Cold))]
+    #[case(1, 1_000, Some(Tier::Cold))]
+    #[case(0, 1, Some(Tier::Dead))]
+    fn lines_follow_the_bare_rate(#[case] connected: u32, #[case] calls: u32, #[case] tier: Option<Tier>) {
+        assert_eq!(TierPreset::Lines.tier(connected, calls, 0.98, 0.95), tier);
+    }
+
+    #[test]
+    fn a_rule_names_each_of_its_tiers() {
+        for preset in TierPreset::ALL {
+            let rule = preset.rule(0.985, 0.95);
+            assert!(preset.tiers().iter().all(|tier| rule.contains(&format!("“{}”", tier.name()))), "{rule}");
+        }
+        assert!(TierPreset::Interval.rule(0.985, 0.57).contains("98.5%"));
+        assert!(TierPreset::Interval.rule(0.985, 0.57).contains("低于 57% 的"));
+    }
+
+    proptest! {
+        /// The tails say the same as the limits that are printed.
+        #[test]
+        fn tiers_are_those_of_the_limits(calls in 1u32..1_500, failures in 0u32..60, target in 0.9f64..0.999, below in 0.0f64..0.1) {
+            let connected = calls.saturating_sub(failures);
+            let (low, high) = (exact_low(connected, calls, 0.05), exact_high(connected, calls, 0.025));
+            let floor = target - below;
+            let tier = match () {
+                () if low >= target => Tier::Certified,
+                () if high >= target => Tier::Normal,
+                () if high >= floor => Tier::Attention,
+                () => Tier::Low,
+            };
+            prop_assert_eq!(by_interval(connected, calls, target, floor), tier);
+        }
     }
 
     fn ranked(rates: &[(u32, u32)]) -> Vec<Option<u32>> {

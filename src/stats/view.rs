@@ -1,8 +1,9 @@
 //! What is looked at: the tasks that a filter keeps, each judged once for the three rates that every figure shows.
 
-use super::definition::{Definitions, Judged, Rate, judge};
+use super::definition::{Definitions, Judged, Rate, judge, judge_among};
 use super::facts::{Facts, TaskFact};
 use super::filter::TaskFilter;
+use super::tier::TierPreset;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,6 +16,8 @@ pub struct StatsSettings {
     pub target: f64,
     /// The floor, a share 0..=1, e.g. 0.95.
     pub floor: f64,
+    /// Which tiers there are.
+    pub tiers: TierPreset,
     /// What the definitions leave open.
     pub definitions: Definitions,
 }
@@ -25,6 +28,7 @@ impl Default for StatsSettings {
             headline: Rate::Eventual,
             target: 0.98,
             floor: 0.95,
+            tiers: TierPreset::default(),
             definitions: Definitions::default(),
         }
     }
@@ -65,7 +69,7 @@ impl<'a> View<'a> {
         let definitions = &settings.definitions;
         let seen = |task: &TaskFact| Seen {
             task: *task,
-            headline: judge(settings.headline, definitions, task),
+            headline: judge_among(facts, settings.headline, definitions, task),
             first: judge(Rate::FirstAttempt, definitions, task),
             within_15s: judge(Rate::Within15s, definitions, task),
         };

@@ -5,6 +5,7 @@ use crate::calendar::Millis;
 use crate::failure::Result;
 use rusqlite::{Connection, Row, params};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
@@ -113,6 +114,40 @@ pub fn hash_of(db: Db<'_>, seq: i64) -> Result<Option<String>> {
     db.first("SELECT hash FROM audit WHERE seq = ?", [seq], |row| {
         Ok(crate::fingerprint::hex(&row.get::<_, Vec<u8>>(0)?))
     })
+}
+
+/// One state of a section of the settings, as a change left it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SettingChange<T> {
+    /// When.
+    pub at: Millis,
+    /// Who; `None` is the program itself.
+    pub by: Option<String>,
+    /// What stood there afterwards.
+    pub new: T,
+}
+
+/// Every state that the section `name` of the settings ever had, oldest first.
+pub fn settings<T: DeserializeOwned>(db: Db<'_>, name: &str) -> Result<Vec<SettingChange<T>>> {
+    // The text is looked at before it is read as JSON: few of very many changes are of settings.
+    let rows = db.all(
+        "SELECT audit.seq, audit.at, person.name, audit.action, audit.edits
+         FROM audit LEFT JOIN person ON person.id = audit.person
+         WHERE instr(audit.edits, '\"what\":\"setting\"') > 0 ORDER BY seq",
+        [],
+        audit_row,
+    )?;
+    let mut states = Vec::new();
+    for row in rows {
+        for edit in row.edits.into_iter().filter(|edit| edit.what == "setting" && edit.id == name) {
+            states.push(SettingChange {
+                at: row.at,
+                by: row.person.clone(),
+                new: serde_json::from_value(edit.new)?,
+            });
+        }
+    }
+    Ok(states)
 }
 
 /// When something was last changed.

@@ -270,6 +270,7 @@ fn volumes(db: Db<'_>, stretch: &Stretch, places: &Places) -> Result<Vec<Volume>
             *calls = one.calls;
         }
     }
+    volumes.sort_by_key(|volume| (volume.month, volume.city));
     Ok(volumes)
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Change, Db, as_word, word};
 use crate::calendar::{Day, Millis, Month};
+use crate::call::AnswerKey;
 use crate::call::outcome::Outcome;
 use crate::call::workbench::LastEntry;
 use crate::failure::Result;
@@ -162,6 +163,48 @@ fn twice_scored(db: Db<'_>, condition: &str, parameters: impl Params) -> Result<
                 field: row.get(2)?,
                 first: value("one")?,
                 second: value("other")?,
+            })
+        },
+    )
+}
+
+/// A submitted sheet of a caller, as it was entered.
+#[derive(Debug, Clone)]
+pub struct Submitted {
+    /// The task.
+    pub task: String,
+    /// Id of the scorecard version.
+    pub scorecard: String,
+    /// Id of the scenario version, of a 情景拨测.
+    pub scenario: Option<String>,
+    /// The fields.
+    pub entries: BTreeMap<String, Value>,
+    /// The answer key that was frozen with the first dialling; none of calls before there were keys.
+    pub key: Option<AnswerKey>,
+}
+
+/// The submitted sheets of the tasks of published plans from `from` to `to`, in the order of the tasks' ids.
+pub fn submitted(db: Db<'_>, from: Day, to: Day) -> Result<Vec<Submitted>> {
+    db.all(
+        "SELECT task.id, sheet.scorecard, task.scenario, answer_key.body,
+                (SELECT json_group_object(field, json(value)) FROM entry WHERE entry.sheet = sheet.id) AS entries
+         FROM task JOIN plan ON plan.id = task.plan AND plan.state <> 'draft'
+         JOIN sheet ON sheet.task = task.id AND sheet.seq = 1 AND sheet.submitted_at IS NOT NULL
+         LEFT JOIN answer_key ON answer_key.task = task.id
+         WHERE plan.month BETWEEN ?1 AND ?2 AND task.state = 'submitted' AND task.day BETWEEN ?3 AND ?4
+         ORDER BY task.id",
+        params![Month::of(from).to_string(), Month::of(to).to_string(), as_word(&from)?, as_word(&to)?],
+        |row| {
+            let key = match row.get_ref("body")? {
+                rusqlite::types::ValueRef::Null => None,
+                _ => Some(super::json(row, "body")?),
+            };
+            Ok(Submitted {
+                task: row.get(0)?,
+                scorecard: row.get(1)?,
+                scenario: row.get(2)?,
+                entries: super::json(row, "entries")?,
+                key,
             })
         },
     )

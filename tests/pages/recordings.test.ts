@@ -4,27 +4,9 @@ import { dirname, join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, overflow, test as bare } from "./chromium";
 import { ask, AT_WORK, callOnce, goTo, openTasks } from "./desk";
+import { wav } from "./wav";
 
 const test = bare.extend({ prepared: AT_WORK });
-
-/** One second of 8 kHz, 8 bit; `tone` makes files differ. */
-function wav(tone: number, seconds = 1): Buffer {
-  const head = Buffer.alloc(44);
-  const length = 8_000 * seconds;
-  head.write("RIFF", 0);
-  head.writeUInt32LE(36 + length, 4);
-  head.write("WAVEfmt ", 8);
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(1, 22);
-  head.writeUInt32LE(8_000, 24);
-  head.writeUInt32LE(8_000, 28);
-  head.writeUInt16LE(1, 32);
-  head.writeUInt16LE(8, 34);
-  head.write("data", 36);
-  head.writeUInt32LE(length, 40);
-  return Buffer.concat([head, Buffer.alloc(length, tone)]);
-}
 
 async function called(page: Page): Promise<string> {
   const task = (await openTasks(page)).find((one) => one.task.kind === "connection")?.task.id ?? "";

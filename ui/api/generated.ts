@@ -124,6 +124,40 @@ traits: Array<Accuracy>,
  */
 cards: Array<CardAccuracy>, };
 
+export type Adjusted = { 
+/**
+ * Its id.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Score sheets.
+ */
+sheets: number, 
+/**
+ * The mean total in points with two decimals, as everywhere else.
+ */
+raw: string, 
+/**
+ * What the mean would be with callers and scenarios as in the whole; `—` where it stands alone.
+ */
+adjusted: string, 
+/**
+ * Adjusted less raw, in points; `None` where it stands alone.
+ */
+difference: number | null, 
+/**
+ * Only members of one group can be compared, numbered from 1.
+ */
+group: number, 
+/**
+ * The tasks behind `sheets`.
+ */
+filter: TaskFilter, };
+
 export type Adjustment = { "setting": "rule", 
 /**
  * Which.
@@ -285,6 +319,8 @@ points: Array<KeyPoint>,
  * The rules in force in the city on that day.
  */
 basis: Array<Basis>, };
+
+export type Around = "target" | "mean";
 
 export type AttachRequest = { 
 /**
@@ -970,6 +1006,24 @@ definition: AccuracyDefinition,
  */
 cards: Array<CardAccuracy>, };
 
+export type Certification = { 
+/**
+ * The one-sided 95 % lower limit reaches the target.
+ */
+certified: boolean, 
+/**
+ * Further calls that must all connect; 0 where it is certified, `None` where ten million would not do.
+ */
+wanting: number | null, 
+/**
+ * In a few Chinese words.
+ */
+text: string, 
+/**
+ * In one Chinese sentence, with the figures.
+ */
+sentence: string, };
+
 export type ChangeRow = { 
 /**
  * The number people say: 202612-0147.
@@ -1462,6 +1516,80 @@ verdict: string,
  */
 filter: TaskFilter, };
 
+export type ControlPage = { 
+/**
+ * How long a point is.
+ */
+every: Every, 
+/**
+ * What the limits lie around.
+ */
+around: Around, 
+/**
+ * The share that they lie around; `None` without calls and for a weighted rate.
+ */
+centre: number | null, 
+/**
+ * What that is, in Chinese.
+ */
+centre_name: string, 
+/**
+ * The points, oldest first.
+ */
+points: Array<ControlPoint>, 
+/**
+ * How the CUSUM counts; `None` where the floor is not below the target and for a weighted rate.
+ */
+rule: CusumRule | null, 
+/**
+ * Its alarms, latest first.
+ */
+alarms: Array<CusumAlarm>, 
+/**
+ * What the chart is, in Chinese.
+ */
+definition: string, 
+/**
+ * What the CUSUM is, in Chinese; empty where there is none.
+ */
+cusum_definition: string, };
+
+export type ControlPoint = { 
+/**
+ * Its figure; the key is its first day.
+ */
+figure: Figure, 
+/**
+ * The limits at its number of calls; `None` without calls and for a weighted rate.
+ */
+limits: FunnelLimits | null, 
+/**
+ * Where it lies.
+ */
+place: Place | null, 
+/**
+ * The same in Chinese; empty where there are no limits.
+ */
+place_name: string, 
+/**
+ * The highest sum of the CUSUM within it; `None` where there is no CUSUM.
+ */
+highest: number | null, };
+
+export type ControlRequest = { 
+/**
+ * Which tasks; the chart ends with the month of its last day.
+ */
+filter: TaskFilter, 
+/**
+ * How long a point is.
+ */
+every: Every, 
+/**
+ * What the limits lie around.
+ */
+around: Around, };
+
 export type CorrectRequest = { 
 /**
  * The task.
@@ -1517,6 +1645,58 @@ text: string,
  * How often.
  */
 count: number, };
+
+export type CusumAlarm = { 
+/**
+ * The day of the first failure since the sum was 0 last.
+ */
+since: string, 
+/**
+ * The day of the failure that raised it.
+ */
+day: string, 
+/**
+ * Calls from the one to the other, both included.
+ */
+calls: number, 
+/**
+ * Failures among them.
+ */
+failures: number, 
+/**
+ * In one Chinese sentence.
+ */
+text: string, 
+/**
+ * The tasks of these days.
+ */
+filter: TaskFilter, };
+
+export type CusumRule = { 
+/**
+ * The share of calls that should connect.
+ */
+target: number, 
+/**
+ * The worse share that is to be noticed.
+ */
+worse: number, 
+/**
+ * Points that a failed call adds; a connected one takes 1 off.
+ */
+failure: number, 
+/**
+ * The alarm: this many points or more.
+ */
+limit: number, 
+/**
+ * Calls until a false alarm, on average, at the target.
+ */
+calls_at_target: number, 
+/**
+ * Calls until an alarm, on average, at the worse share.
+ */
+calls_at_worse: number, };
 
 export type DayKind = "workday" | "weekend" | "holiday" | "makeup";
 
@@ -1591,6 +1771,28 @@ exclusions: string,
  * How it is put together and what to keep in mind; empty where there is nothing.
  */
 note: string, };
+
+export type DefinitionVersion = { 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * When it came into force.
+ */
+since: number, 
+/**
+ * Who made it; `None` is the program itself.
+ */
+by: string | null, 
+/**
+ * What it says.
+ */
+rates: Rates, 
+/**
+ * What it changed, in Chinese; empty for the first.
+ */
+changes: Array<string>, };
 
 export type Definitions = { 
 /**
@@ -2018,6 +2220,8 @@ topic_spread: number, };
 
 export type EventKind = "dialled" | "ringback" | "ivr_answer" | "bot_answer" | "transfer_requested" | "human_answer" | "agent_number" | "question_finished" | "answer_finished" | "hang_up";
 
+export type Every = "week" | "month";
+
 export type Exemption = { 
 /**
  * Identifier.
@@ -2306,7 +2510,7 @@ rate: number | null,
  */
 percent: string, 
 /**
- * Lower limit of the 95 % interval: Wilson's, of 时段等权 Korn and Graubard's; `None` where there is none.
+ * Lower limit of the 95 % interval: Wilson's, of the weighted rates Korn and Graubard's; `None` where there is none.
  */
 low: number | null, 
 /**
@@ -2950,6 +3154,70 @@ steps: Steps, } | { "source": "key_points" } | { "source": "connection",
  */
 rule: ConnectionRule, };
 
+export type ItemMean = { 
+/**
+ * Id of the city; `total` for all.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Sheets that judge the item.
+ */
+sheets: number, 
+/**
+ * The mean in points with two decimals; `—` without sheets.
+ */
+mean: string, 
+/**
+ * 得分率: points given out of the full points, 0..=1.
+ */
+share: number | null, 
+/**
+ * The same in percent with two decimals.
+ */
+percent: string, 
+/**
+ * 满分占比: sheets with full points, in percent with two decimals.
+ */
+full: string, 
+/**
+ * The scored tasks of the item's dimension; 不适用 is among them.
+ */
+filter: TaskFilter, };
+
+export type ItemRow = { 
+/**
+ * Its id in the cards.
+ */
+id: string, 
+/**
+ * Its name in the newest version that has it.
+ */
+name: string, 
+/**
+ * The name of its dimension.
+ */
+dimension: string, 
+/**
+ * Its full points in that version.
+ */
+points: string, 
+/**
+ * The versions of the card that the sheets were filled on, e.g. `第 1、2 版`.
+ */
+versions: string, 
+/**
+ * All cities together.
+ */
+total: ItemMean, 
+/**
+ * City by city.
+ */
+cities: Array<ItemMean>, };
+
 export type ItemScore = { 
 /**
  * The item.
@@ -2977,6 +3245,16 @@ state: ItemState,
 why: string, };
 
 export type ItemState = "scored" | "na" | "missing" | "vetoed" | "derived";
+
+export type ItemsPage = { 
+/**
+ * In the order of the newest card; items that only older ones have come last.
+ */
+items: Array<ItemRow>, 
+/**
+ * What the figures mean, in Chinese.
+ */
+definition: string, };
 
 export type Job = { 
 /**
@@ -3087,6 +3365,75 @@ day_kind: DayKind,
  * What is wrong and what to do.
  */
 sentence: string, };
+
+export type Leniency = { 
+/**
+ * Id of the caller.
+ */
+key: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Score sheets.
+ */
+sheets: number, 
+/**
+ * The mean total in points with two decimals.
+ */
+raw: string, 
+/**
+ * Points that the caller gives more than the callers of the group together, other things equal; `None` where the caller
+ * stands alone.
+ */
+effect: number | null, 
+/**
+ * Lower limit of its 95 % interval.
+ */
+low: number | null, 
+/**
+ * Upper limit.
+ */
+high: number | null, 
+/**
+ * What may be said, in Chinese.
+ */
+verdict: string, 
+/**
+ * As for cities.
+ */
+group: number, 
+/**
+ * The tasks behind `sheets`.
+ */
+filter: TaskFilter, };
+
+export type LeniencyPage = { 
+/**
+ * Score sheets that the model is fitted to.
+ */
+sheets: number, 
+/**
+ * City by city; those without a sheet are left out.
+ */
+cities: Array<Adjusted>, 
+/**
+ * Caller by caller.
+ */
+callers: Array<Leniency>, 
+/**
+ * The standard deviation of what the model leaves, in points; `None` where nothing is left to judge it by.
+ */
+deviation: number | null, 
+/**
+ * Who cannot be compared, in Chinese; empty where all can.
+ */
+apart: string, 
+/**
+ * The model, in Chinese.
+ */
+definition: string, };
 
 export type Lesson = { 
 /**
@@ -3220,6 +3567,50 @@ randomness: Randomness,
  */
 pinned: number, };
 
+export type Longer = { 
+/**
+ * Id of the city; `total` for all.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The month looked at.
+ */
+month: Figure, 
+/**
+ * 近三个月: this month and the two before.
+ */
+quarter: Figure, 
+/**
+ * 本年累计: from January on.
+ */
+year: Figure, 
+/**
+ * Whether 近三个月 certify the target; `None` for a weighted rate.
+ */
+certification: Certification | null, };
+
+export type LongerStretches = { 
+/**
+ * The month they end with; `None` where there are no tasks.
+ */
+month: Month | null, 
+/**
+ * City by city.
+ */
+cities: Array<Longer>, 
+/**
+ * All together.
+ */
+total: Longer | null, 
+/**
+ * What the stretches and the certification are, in Chinese.
+ */
+definition: string, };
+
 export type LostDays = { 
 /**
  * The first day.
@@ -3329,6 +3720,28 @@ field: string,
 name: string, };
 
 export type Month = string;
+
+export type MonthCompared = { 
+/**
+ * The month, `2026-11`.
+ */
+key: string, 
+/**
+ * Its Chinese name.
+ */
+name: string, 
+/**
+ * Under the older version.
+ */
+old: Figure, 
+/**
+ * Under the newest.
+ */
+new: Figure, 
+/**
+ * What differs, in Chinese.
+ */
+differs: Array<string>, };
 
 export type MonthReport = { 
 /**
@@ -3477,6 +3890,16 @@ id: string,
  * The Chinese name.
  */
 name: string, };
+
+export type Needed = { 
+/**
+ * In percentage points, below the target.
+ */
+points: number, 
+/**
+ * Calls that each city needs.
+ */
+calls: number, };
 
 export type NewEntry = { 
 /**
@@ -3797,6 +4220,8 @@ id: string,
  * The fields that are pinned from now on.
  */
 pins: Array<Pin>, };
+
+export type Place = "far_below" | "below" | "within" | "above" | "far_above";
 
 export type PlaceRow = { 
 /**
@@ -4421,7 +4846,7 @@ value: number | null,
  */
 percent: string, 
 /**
- * Lower limit of the 95 % interval: Wilson's, of 时段等权 Korn and Graubard's; `None` where there is none.
+ * Lower limit of the 95 % interval: Wilson's, of the weighted rates Korn and Graubard's; `None` where there is none.
  */
 low: number | null, 
 /**
@@ -4446,6 +4871,10 @@ target: number,
  * The floor as a share, 0.95.
  */
 floor: number, 
+/**
+ * Which tiers there are.
+ */
+tiers: TierPreset, 
 /**
  * Whether outcome 13 counts as connected.
  */
@@ -4978,6 +5407,24 @@ own_numbers: Array<OwnNumber>, };
 export type Rule = "settings" | "known" | "day" | "closed" | "band" | "total" | "city_total" | "city_band" | "city_week" | "band_kind" | "city_gap" | "caller_gap" | "city_day_least" | "city_day" | "caller_day" | "on_duty" | "recused" | "scenario" | "cooldown" | "double_scored";
 
 export type RuleName = "gap_city" | "gap_caller" | "max_city_day" | "max_caller_day" | "connection_share_permille" | "double_scored_permille" | "cooldown_days";
+
+export type SampleAdvice = { 
+/**
+ * By difference.
+ */
+needed: Array<Needed>, 
+/**
+ * The smallest difference, in percentage points, that the calls at hand tell; `None` without calls.
+ */
+smallest: number | null, 
+/**
+ * In one Chinese sentence.
+ */
+sentence: string, 
+/**
+ * The formula, in Chinese.
+ */
+definition: string, };
 
 export type SampleTrial = { 
 /**
@@ -5639,6 +6086,10 @@ cities: Array<Figure>,
  */
 tiers: Array<TierCount>, 
 /**
+ * 近三个月 and 本年累计, up to the month that is looked at last.
+ */
+longer: LongerStretches, 
+/**
  * Each city against all others together.
  */
 city_contrasts: Array<Contrast>, 
@@ -5666,6 +6117,10 @@ heat: Array<HeatCell>,
  * Month by month, over every day loaded.
  */
 months: Array<Figure>, 
+/**
+ * How many calls it takes to tell cities apart.
+ */
+advice: SampleAdvice, 
 /**
  * Funnel limits around the target, over the range of the cities' numbers of calls.
  */
@@ -5704,6 +6159,10 @@ target: number,
  * The floor, a share 0..=1, e.g. 0.95.
  */
 floor: number, 
+/**
+ * Which tiers there are.
+ */
+tiers: TierPreset, 
 /**
  * What the definitions leave open.
  */
@@ -6159,7 +6618,7 @@ export type Text = {
  */
 text: string, };
 
-export type Tier = "certified" | "normal" | "attention" | "low";
+export type Tier = "certified" | "normal" | "attention" | "low" | "hot" | "warm" | "cold" | "dead";
 
 export type TierCount = { 
 /**
@@ -6174,6 +6633,8 @@ name: string,
  * The cities in it.
  */
 cities: Array<string>, };
+
+export type TierPreset = "interval" | "lines";
 
 export type ToVerify = { 
 /**
@@ -6428,6 +6889,38 @@ topic: string,
 created_at: number, };
 
 export type VersionState = "current" | "superseded" | "withdrawn";
+
+export type VersionsPage = { 
+/**
+ * Newest first.
+ */
+versions: Array<DefinitionVersion>, 
+/**
+ * The number of the older version compared.
+ */
+compared: number | null, 
+/**
+ * The months that differ, oldest first.
+ */
+months: Array<MonthCompared>, 
+/**
+ * Months that both see alike.
+ */
+alike: number, 
+/**
+ * In one Chinese sentence; empty where nothing is compared.
+ */
+sentence: string, };
+
+export type VersionsRequest = { 
+/**
+ * Which tasks; the months are the twelve up to its last day.
+ */
+filter: TaskFilter, 
+/**
+ * The number of the version; `None` to compare with none.
+ */
+number: number | null, };
 
 export type Veto = { 
 /**
@@ -6866,6 +7359,11 @@ export const STAGE_NAMES: Record<Stage, string> = {
   cancelled: "已撤销",
 };
 
+export const TIER_PRESET_NAMES: Record<TierPreset, string> = {
+  interval: "按置信区间：达标可认证、正常波动、关注、显著偏低",
+  lines: "按接通率：热线、温线、冷线、死线",
+};
+
 export const DAY_KIND_NAMES: Record<DayKind, string> = {
   workday: "工作日",
   weekend: "周末",
@@ -7143,6 +7641,14 @@ export interface Commands {
   "record.review": { request: ReviewRequest; answer: RecordDetail };
   /** Every figure of a stretch of days. */
   "stats.get": { request: TaskFilter; answer: StatsPage };
+  /** The control chart of the twelve months up to a filter's last day. */
+  "stats.control": { request: ControlRequest; answer: ControlPage };
+  /** Raw scores beside those adjusted for caller and scenario. */
+  "stats.leniency": { request: TaskFilter; answer: LeniencyPage };
+  /** Item by item of the scorecard, what was given in each city. */
+  "stats.items": { request: TaskFilter; answer: ItemsPage };
+  /** The versions of the definitions, and what the months come to under the newest and an older one. */
+  "stats.versions": { request: VersionsRequest; answer: VersionsPage };
   /** What the cities report of themselves beside our figures. */
   "stats.reported": { request: Stretch; answer: Array<ReportedRow> };
   /** How far two scorers of the same calls agree. */
@@ -7255,6 +7761,10 @@ export const READS: Partial<Record<CommandName, readonly Topic[]>> = {
   "record.get": ["call", "plan", "roster"],
   "review.queue": ["call", "plan", "settings"],
   "stats.get": ["call", "plan", "settings", "scenario"],
+  "stats.control": ["call", "plan", "settings"],
+  "stats.leniency": ["call", "plan", "settings", "roster"],
+  "stats.items": ["call", "plan", "settings", "roster", "scorecard"],
+  "stats.versions": ["call", "plan", "settings", "roster"],
   "stats.reported": ["call", "plan", "settings", "roster"],
   "stats.agreement": ["call", "plan", "scorecard"],
   "import.look": [],

@@ -81,11 +81,14 @@ interface GroupProps {
   cities: Exposures["cities"];
   table: ExposureTable;
   none: string;
+  /** Many rows, scrolling on their own. */
+  many?: boolean;
 }
 
-function Group({ title, unit, word, width, cities, table, none }: GroupProps) {
+function Group({ title, unit, word, width, cities, table, none, many = false }: GroupProps) {
   const columns = useMemo(() => columnsOf(cities, title, word, width), [cities, title, word, width]);
   const { reached } = table;
+  const scrolls = many && table.rows.length > 12;
   const [looked, look] = useState<string | null>(null);
   const row = table.rows.find(({ id }) => id === looked);
   return (
@@ -95,17 +98,19 @@ function Group({ title, unit, word, width, cities, table, none }: GroupProps) {
         <span className={reached > 0 ? "bad" : "faint"}>{reached > 0 ? `▲ ${word} ${count(reached)} 处` : `没有${word}的`}</span>
         <span className="faint small">{table.limit}</span>
       </div>
-      <Table
-        name={`${title}暴露情况`}
-        unit={unit}
-        rows={table.rows}
-        columns={columns}
-        rowKey={({ id }) => id}
-        open={({ id }) => look(id === looked ? null : id)}
-        start={{ sort: { key: "times", down: true } }}
-        height="auto"
-        empty={<p className="faint">{none}</p>}
-      />
+      <div className={scrolls ? "column scenario-many" : "column"}>
+        <Table
+          name={`${title}暴露情况`}
+          unit={unit}
+          rows={table.rows}
+          columns={columns}
+          rowKey={({ id }) => id}
+          open={({ id }) => look(id === looked ? null : id)}
+          start={{ sort: { key: "times", down: true } }}
+          height={scrolls ? "fill" : "auto"}
+          empty={<p className="faint">{none}</p>}
+        />
+      </div>
       {row && <Said row={row} cities={cities} />}
     </section>
   );
@@ -135,7 +140,7 @@ export function ExposureView() {
           <div className="fill scroll column scenario-exposure" tabIndex={0} role="region" aria-label="暴露情况">
             <Group title="拨测员" unit="人" word="达限" width={80} cities={cities} table={callers} none="还没有拨测员。" />
             <Group title="主叫号码" unit="个" word="达限" width={80} cities={cities} table={numbers} none="还没有登记本方主叫号码。可在“设置 → 话机与主叫号码”登记，拨出时选用。" />
-            <Group title="提问场景" unit="张" word="过密" width={72} cities={cities} table={cards} none="这些天里没有问过任何场景。" />
+            <Group title="提问场景" unit="张" word="过密" width={72} cities={cities} table={cards} none="这些天里没有问过任何场景。" many />
           </div>
         )}
       </Loaded>

@@ -1,6 +1,6 @@
 /** 口径: which rate leads, against which target, and the definition cards as they are printed. */
 import { Radio, Select } from "antd";
-import type { DefinitionCard, FifteenSecondClock, Rates as RatesSetting } from "../api/generated";
+import { type DefinitionCard, type FifteenSecondClock, type Rates as RatesSetting, TIER_PRESET_NAMES, type TierPreset } from "../api/generated";
 import { useQuery } from "../api/query";
 import { useProgram } from "../frame/program";
 import { Field, ShareField } from "./fields";
@@ -11,6 +11,8 @@ const CLOCKS: readonly { value: FifteenSecondClock; label: string }[] = [
   { value: "dialled", label: "自拨出起，至人工应答" },
   { value: "first_answer", label: "自回铃起，至首次应答（人工、语音导航或智能客服）" },
 ];
+
+const PRESETS = Object.entries(TIER_PRESET_NAMES).map(([value, label]) => ({ value: value as TierPreset, label }));
 
 const BOT = [
   { value: false, label: "不算接通" },
@@ -76,6 +78,16 @@ function Choices({ value, change, failure, cards }: Part<RatesSetting> & { cards
           onChange={(floor) => change({ ...value, floor: floor / 1000 })}
         />
       </div>
+      <Field label="分档">
+        {() => (
+          <Radio.Group
+            className="settings-stack"
+            options={PRESETS}
+            value={value.tiers}
+            onChange={(event) => change({ ...value, tiers: event.target.value as TierPreset })}
+          />
+        )}
+      </Field>
       <Field label="智能客服应答、未能转人工（结果 13）">
         {() => (
           <Radio.Group

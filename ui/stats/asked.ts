@@ -1,9 +1,20 @@
 /** What the page is asked to show. It stands in the address, so that "back" from a list of tasks finds it again. */
 import { useSearch, useLocation } from "wouter";
-import { DAY_KIND_NAMES, type DayKind, type TaskFilter } from "../api/generated";
+import { type Around, DAY_KIND_NAMES, type DayKind, type Every, type TaskFilter } from "../api/generated";
 import { monthAfter } from "../format";
 
-export const VIEWS = ["cities", "times", "trend", "waits", "scores", "accuracy", "agreement", "outcomes"] as const;
+export const VIEWS = [
+  "cities",
+  "times",
+  "trend",
+  "control",
+  "waits",
+  "scores",
+  "accuracy",
+  "leniency",
+  "agreement",
+  "outcomes",
+] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Which days: the header's month, that month with the two or eleven before it, or days of one's own. */
@@ -23,6 +34,10 @@ export interface Asked {
   day_kind?: DayKind | undefined;
   /** 1 Monday … 7 Sunday. */
   weekday?: number | undefined;
+  /** How long a point of the control chart is; a month where nothing is said. */
+  every?: Every | undefined;
+  /** What its limits lie around; the target where nothing is said. */
+  around?: Around | undefined;
   /** True: only imported calls; false: only those of our plans. */
   imported?: boolean | undefined;
 }
@@ -37,6 +52,8 @@ export function readAsked(search: string): Asked {
   const weekday = Number(query.get("weekday"));
   const imported = query.get("imported");
   const dayKind = among(Object.keys(DAY_KIND_NAMES) as DayKind[], query.get("day_kind"));
+  const every = among(["week", "month"], query.get("every"));
+  const around = among(["target", "mean"], query.get("around"));
   return {
     view: among(VIEWS, query.get("view")) ?? "cities",
     span: among(SPANS, query.get("span")) ?? "month",
@@ -45,6 +62,8 @@ export function readAsked(search: string): Asked {
     ...(city ? { city } : {}),
     ...(band ? { band } : {}),
     ...(dayKind ? { day_kind: dayKind } : {}),
+    ...(every ? { every } : {}),
+    ...(around ? { around } : {}),
     ...(imported === "true" || imported === "false" ? { imported: imported === "true" } : {}),
     ...(Number.isInteger(weekday) && weekday >= 1 && weekday <= 7 ? { weekday } : {}),
   };

@@ -9,6 +9,7 @@ import { behind } from "./behind";
 import { DefinitionButton } from "./definition";
 import { whiskers } from "./draw/whiskers";
 import { figureColumns } from "./figure-columns";
+import { LongerStretches } from "./longer";
 import type { ViewProps } from "./page";
 import { Reported } from "./reported";
 import { TierMark } from "./tier-mark";
@@ -67,6 +68,7 @@ export function ByCity({ page, demo, filter }: ViewProps & { filter: TaskFilter 
           />
         }
       />
+      <LongerStretches page={page} demo={demo} />
       <Reported filter={filter} />
     </div>
   );

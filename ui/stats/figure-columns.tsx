@@ -55,7 +55,7 @@ export function figureColumns(page: StatsPage, rows: readonly Figure[], wanted: 
       render: (f) => <span className="faint small">{interval(f.low, f.high)}</span>,
       number: true,
       width: 100,
-      hint: "威尔逊 95% 置信区间；时段等权接通率用 Korn–Graubard 区间。单位 %。",
+      hint: "威尔逊 95% 置信区间；两个加权接通率用 Korn–Graubard 区间。单位 %。",
     },
     ...(wanted.drawn
       ? [

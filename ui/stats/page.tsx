@@ -12,20 +12,25 @@ import { type Asked, filterOf, useAsked, type View } from "./asked";
 import { ByCity } from "./by-city";
 import { Bar } from "./bar";
 import { ByTime } from "./by-time";
+import { Control } from "./control";
+import { LeniencyView } from "./leniency";
 import { Outcomes } from "./outcomes";
 import { Rates } from "./rates";
 import { ScoresView } from "./scores";
 import "./stats.css";
 import { Trend } from "./trend";
+import { VersionNote } from "./versions";
 import { WaitsView } from "./waits";
 
 const TITLES: Record<View, string> = {
   cities: "各地市",
   times: "时段与日型",
   trend: "趋势与漏斗图",
+  control: "控制图",
   waits: "等待",
   scores: "评分",
   accuracy: "答案准确率",
+  leniency: "宽严校正",
   agreement: "评分一致性",
   outcomes: "结果与预警",
 };
@@ -40,7 +45,22 @@ export interface ViewProps {
 /** Views that only draw results. */
 const DRAWN: ReadonlySet<View> = new Set(["times", "waits", "scores", "accuracy"] as const);
 
-function Shown({ view, filter, ...props }: ViewProps & { view: View; filter: TaskFilter }) {
+/** What a view warns of. */
+function warnings(view: View, { alarms, accuracy }: StatsPage): number {
+  if (view === "outcomes") return alarms.length;
+  return view === "accuracy" ? accuracy.cards.filter(({ leak }) => leak).length : 0;
+}
+
+const marked = (label: string, count: number) => (count > 0 ? `${label}（▲ ${count}）` : label);
+
+interface ShownProps extends ViewProps {
+  asked: Asked;
+  ask: (change: Partial<Asked>) => void;
+  filter: TaskFilter;
+}
+
+function Shown({ asked, ask, filter, ...props }: ShownProps) {
+  const { view } = asked;
   const [, navigate] = useLocation();
   if (props.page.total.calls === 0 && DRAWN.has(view))
     return (
@@ -55,12 +75,16 @@ function Shown({ view, filter, ...props }: ViewProps & { view: View; filter: Tas
       return <ByTime {...props} />;
     case "trend":
       return <Trend {...props} filter={filter} />;
+    case "control":
+      return <Control {...props} filter={filter} asked={asked} ask={ask} />;
     case "waits":
       return <WaitsView {...props} />;
     case "scores":
       return <ScoresView {...props} />;
     case "accuracy":
       return <AccuracyView {...props} />;
+    case "leniency":
+      return <LeniencyView {...props} filter={filter} />;
     case "agreement":
       return <AgreementView filter={filter} />;
     case "outcomes":
@@ -110,14 +134,15 @@ export default function Page() {
           ) : (
             <>
               <Rates page={page} />
+              <VersionNote filter={filter} onOpen={() => ask({ view: "trend" })} />
               <Tabs
                 size="small"
                 activeKey={asked.view}
                 onChange={(view) => ask({ view: view as View })}
                 items={Object.entries(TITLES).map(([key, label]) => ({
                   key,
-                  label: key === "outcomes" && page.alarms.length > 0 ? `${label}（▲ ${page.alarms.length}）` : label,
-                  children: key === asked.view && <Shown view={asked.view} filter={filter} page={page} demo={demo} />,
+                  label: marked(label, warnings(key as View, page)),
+                  children: key === asked.view && <Shown asked={asked} ask={ask} filter={filter} page={page} demo={demo} />,
                 }))}
               />
             </>

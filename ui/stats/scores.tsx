@@ -8,6 +8,7 @@ import { type Column, Table } from "../table";
 import { behind } from "./behind";
 import { Behind } from "./behind-link";
 import { dimensions } from "./draw/scores";
+import { Items } from "./items";
 import type { ViewProps } from "./page";
 import { printText, rateText } from "./words";
 
@@ -107,6 +108,7 @@ export function ScoresView({ page, demo }: ViewProps) {
           />
         }
       />
+      <Items page={page} demo={demo} />
       <section className="card column" aria-label="各主题评分">
         <h2>各主题评分</h2>
         <Table

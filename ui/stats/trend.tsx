@@ -16,6 +16,8 @@ import { funnel } from "./draw/funnel";
 import { whiskers } from "./draw/whiskers";
 import { figureColumns } from "./figure-columns";
 import type { ViewProps } from "./page";
+import { SampleSize } from "./sample-size";
+import { Versions } from "./versions";
 import { linesText, printText, rateName } from "./words";
 
 function Months({ page, demo }: ViewProps) {
@@ -116,8 +118,10 @@ export function Trend({ page, demo, filter }: ViewProps & { filter: TaskFilter }
           </>
         )}
       </Loaded>
+      <Versions filter={filter} />
       <Funnel page={page} demo={demo} />
       <Contrasts title="各地市与其余地市比较" first="地市" unit="个地市" rows={page.city_contrasts} />
+      <SampleSize advice={page.advice} />
     </div>
   );
 }

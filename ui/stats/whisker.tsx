@@ -7,7 +7,16 @@ export function scaleOf(figures: readonly Figure[], { floor }: StatsSettings): n
   return Math.max(0, Math.floor(lowest * 100 - 0.5) / 100);
 }
 
-const COLOURS: Record<Tier, string> = { certified: "good", normal: "accent", attention: "warn", low: "bad" };
+const COLOURS: Record<Tier, string> = {
+  certified: "good",
+  normal: "accent",
+  attention: "warn",
+  low: "bad",
+  hot: "good",
+  warm: "warn",
+  cold: "bad",
+  dead: "bad",
+};
 
 interface Props {
   figure: Figure;

@@ -228,8 +228,12 @@ fn display_width(text: &str) -> f64 {
 
 fn format_of<'a>(cell: &Cell, body: &'a Body, width: f64) -> &'a Format {
     match cell {
-        Cell::Text(text) if text == Tier::Low.name() => &body.low,
-        Cell::Text(text) if text == Tier::Attention.name() => &body.attention,
+        Cell::Text(text) if [Tier::Low, Tier::Cold, Tier::Dead].iter().any(|tier| text == tier.name()) => {
+            &body.low
+        }
+        Cell::Text(text) if [Tier::Attention, Tier::Warm].iter().any(|tier| text == tier.name()) => {
+            &body.attention
+        }
         Cell::Text(text) if looks_like_a_formula(text) => &body.quoted,
         Cell::Text(_) if width < 20.0 => &body.short,
         Cell::Text(_) | Cell::Empty => &body.text,

@@ -85,10 +85,11 @@ CREATE TABLE practice (                 -- training: apart from every figure
     result       TEXT                   -- JSON: how it compares with the reference
 ) STRICT;
 
--- The workbench asks with every key how well the city knows us: over indexes, however long the history.
+-- The workbench asks with every key how well the city knows us, and statistics how often it had been asked a card: over
+-- indexes, however long the history; the second holds all that the count needs of a task.
 CREATE INDEX task_of_city ON task(city, day);
 DROP INDEX task_of_scenario;
-CREATE INDEX task_of_scenario ON task(scenario, city);
+CREATE INDEX task_of_scenario ON task(scenario, city, day, state, id);
 CREATE INDEX task_to_score_again ON task(double_scored) WHERE double_scored IS NOT NULL;
 
 -- A second scorer fills a sheet of their own: the sheet of a task gets a number. Its fields move along.
@@ -215,10 +216,6 @@ CREATE TABLE correction_slip (              -- 更正单
     UNIQUE (plan, seq)
 ) STRICT;
 
--- 答案准确率 over exposure: how often a city had been asked a card; the tasks of a version lie together by city and day, with
--- all that the count needs of them.
-DROP INDEX task_of_scenario;
-CREATE INDEX task_of_scenario ON task(scenario, city, day, state, id);
 -- What statistics know of a version, without parsing its card.
 CREATE INDEX scenario_version_facts ON scenario_version(topic, scenario, version, id, title,
     card ->> '$.difficulty', card ->> '$.needs_probing', card ->> '$.new_policy');

@@ -11,12 +11,16 @@ export const SYMBOLS: Record<Tier, string> = {
   normal: "circle",
   attention: "triangle",
   low: "rect",
+  hot: "diamond",
+  warm: "triangle",
+  cold: "rect",
+  dead: "arrow",
 };
 
 export const tierColour = (tier: Tier | null, palette: Palette): string => {
-  if (tier === "low") return palette.bad;
-  if (tier === "attention") return palette.warn;
-  return tier === "certified" ? palette.good : palette.accent;
+  if (tier === "low" || tier === "cold" || tier === "dead") return palette.bad;
+  if (tier === "attention" || tier === "warm") return palette.warn;
+  return tier === "certified" || tier === "hot" ? palette.good : palette.accent;
 };
 
 /** Percent from share, for the axis. */
