@@ -223,6 +223,27 @@ mod tests {
         ]
     }
 
+    #[rstest]
+    #[case("item:greeting", json!(50), "5 分")]
+    #[case("item:greeting", json!(25), "2.5 分")]
+    #[case("item:greeting", json!("na"), "不适用")]
+    #[case("item:greeting", json!(null), "（空）")]
+    #[case("key_point:k1", json!("missed"), "未答出")]
+    #[case("key_point:k3", json!("not"), "未出现")]
+    #[case("checkpoint:0", json!("not"), "没做到")]
+    #[case("note", json!("not"), "not")]
+    #[case("agent", json!("0123"), "0123")]
+    fn what_stands_in_a_field_is_said_as_people_say_it(
+        #[case] field: &str,
+        #[case] value: Value,
+        #[case] said: &str,
+    ) {
+        let fields = form(&default_scorecard(), true, &key_points(), &["已说开场白".to_string()]);
+        let field = fields.iter().find(|known| known.field == field).unwrap();
+        assert_eq!(field.said(Some(&value)), said);
+        assert_eq!(field.said(None), "（空）");
+    }
+
     #[test]
     fn a_scenario_form_is_in_the_order_of_the_card() {
         let steps = ["已说开场白".to_string(), "已追问".to_string()];

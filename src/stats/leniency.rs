@@ -312,9 +312,9 @@ mod tests {
     /// Calls of (city, caller, scenario, tenths).
     fn facts(calls: &[[i32; 4]]) -> Facts {
         let mut facts = sample::facts(1, 0);
-        facts.scenarios = (0..40)
-            .map(|at| ScenarioRef { id: format!("s{at}"), title: format!("情景{at}"), topic: 0 })
-            .collect();
+        let scenario = facts.scenarios[0].clone();
+        facts.scenarios =
+            (0..40).map(|at| ScenarioRef { id: format!("s{at}"), ..scenario.clone() }).collect();
         let task = |&[city, caller, scenario, tenths]: &[i32; 4]| TaskFact {
             city: city as u16,
             caller: Some(caller as u16),

@@ -55,6 +55,8 @@ test("items of the card stand beside the dimensions, city by city", async ({ pag
   if (!greeting) throw new Error("no such item");
   const row = chart.getByRole("row", { name: new RegExp(`^${greeting.name}`) });
   await row.getByText(greeting.versions).waitFor();
+  const grid = chart.getByRole("grid");
+  expect(await grid.evaluate((table) => table.scrollWidth - table.clientWidth)).toBeLessThanOrEqual(1);
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   await row.getByRole("link", { name: greeting.cities[1]?.percent ?? "" }).first().click();
   await page.waitForURL(/#\/score\?.*dimension=1/);

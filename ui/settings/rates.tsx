@@ -31,7 +31,7 @@ export default function Rates() {
     <Section
       word="rates"
       title="口径"
-      about="通报以哪个率为主、目标是多少、如何计时。改动立即作用于所有未关账的月份，定义卡随每张图表印出。"
+      about="通报以哪个率为主、目标是多少、如何计时。改动立即作用于所有月份的统计，并作为新的一版口径留存，在统计分析里可与旧口径对照；已印发的通报不变。定义卡随每张图表印出。"
       fields={["rates.target", "rates.floor"]}
     >
       {(part) => (

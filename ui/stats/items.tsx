@@ -27,21 +27,21 @@ function given(key: string, title: string, of: (row: ItemRow) => ItemMean | unde
       ) : null;
     },
     number: true,
-    width: 64,
+    width: 56,
   };
 }
 
 function columnsOf(items: readonly ItemRow[]): Column<ItemRow>[] {
   const cities = items[0]?.cities ?? [];
   return [
-    { key: "name", title: "项目", value: ({ name }) => name, width: 130 },
+    { key: "name", title: "项目", value: ({ name }) => name, width: 108 },
     { key: "points", title: "满分", value: ({ points }) => Number(points), text: ({ points }) => points, number: true, width: 48 },
-    { key: "sheets", title: "评分单", value: ({ total }) => total.sheets, number: true, width: 60 },
+    { key: "sheets", title: "评分单", value: ({ total }) => total.sheets, number: true, width: 56 },
     { key: "mean", title: "平均分", value: ({ total }) => Number(total.mean), text: ({ total }) => total.mean, number: true, width: 60 },
     { key: "full", title: "满分%", value: ({ total }) => Number(total.full), text: ({ total }) => total.full, number: true, width: 60, hint: "满分占比：得满分的评分单÷判定了该项目的评分单。" },
-    given("total", "全省%", ({ total }) => total),
-    ...cities.map(({ key, name }) => given(key, `${name.replace(/市$/, "")}%`, ({ cities: all }) => all.find((city) => city.key === key))),
-    { key: "versions", title: "版本", value: ({ versions }) => versions, width: 76, hint: "数据来自评分表的哪几版。" },
+    given("total", "全省", ({ total }) => total),
+    ...cities.map(({ key, name }) => given(key, name.replace(/市$/, ""), ({ cities: all }) => all.find((city) => city.key === key))),
+    { key: "versions", title: "版本", value: ({ versions }) => versions, width: 72, hint: "数据来自评分表的哪几版。" },
   ];
 }
 
@@ -59,7 +59,7 @@ function Shown({ page, demo, items, definition }: ShownProps) {
   return (
     <ChartFigure
       title="各项目得分率"
-      note="得分率＝该项目得分之和÷满分之和；数据表里有各地市的得分率（%）。"
+      note="得分率＝该项目得分之和÷满分之和；数据表里“全省”和各地市的列是得分率（%）。"
       print={printText(page, demo, "各项目得分率")}
       draw={draw}
       height={Math.max(160, items.length * 26)}

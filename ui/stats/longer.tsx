@@ -55,7 +55,7 @@ function stretch(page: StatsPage, key: Key, title: string): Column<Longer>[] {
       value: (row) => of(row).calls,
       text: (row) => `${of(row).connected}/${of(row).calls}`,
       number: true,
-      width: 84,
+      width: 100,
     },
     {
       key: `${key}-interval`,
