@@ -1,19 +1,12 @@
 /** The real window is killed at random moments while somebody types, and opened again. */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Answer, Request } from "../../ui/api/call";
-import type { CommandName } from "../../ui/api/generated";
 import { Display } from "./display";
+import { officeAtWork } from "./office";
 import { until, Window } from "./window";
 
 /** How often the window is killed. */
 const KILLS = 6;
-
-const MONTH = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
-const ROOT = resolve(import.meta.dirname, "../..");
 
 let display: Display;
 let folder: string;
@@ -22,11 +15,7 @@ let window: Window;
 
 beforeAll(async () => {
   display = await Display.virtual();
-  folder = mkdtempSync(join(tmpdir(), "mingcha-kills-"));
-  database = join(folder, "mingcha.db");
-  const program = join(ROOT, process.env["CARGO_TARGET_DIR"] ?? "target", "debug/mingcha");
-  execFileSync(program, ["init", "--db", database]);
-  execFileSync(program, ["plan", "make", MONTH, "--publish", "--db", database]);
+  ({ folder, database } = officeAtWork());
   window = await Window.open(display, database);
 });
 afterAll(async () => {
@@ -35,24 +24,20 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function ask<Name extends CommandName>(name: Name, request: Request<Name>): Promise<Answer<Name>> {
-  return window.run("return window.__TAURI_INTERNALS__.invoke('dispatch', { name: arguments[0], request: arguments[1] })", name, request);
-}
-
 const note = async () => window.run<string>("return arguments[0].value", await window.label("备注"));
 
 /** Whatever was typed and rested for the half second after which text is saved. */
 const RESTS = 700;
 
 test("what was typed stands there after every kill, and so does the cursor", async () => {
-  const { tasks } = await ask("today.get", {});
+  const { tasks } = await window.ask("today.get", {});
   const found = tasks.find(({ task }) => task.kind === "scenario" && !task.double_scored);
   const task = found?.task.id ?? "";
-  const { attempts } = await ask("call.dial", { task, early: true });
+  const { attempts } = await window.ask("call.dial", { task, early: true });
   const attempt = attempts.at(-1)?.attempt.id ?? "";
   for (const kind of ["ringback", "human_answer", "agent_number", "question_finished", "hang_up"] as const)
-    await ask("call.stamp", { attempt, kind });
-  await ask("call.conclude", { attempt });
+    await window.ask("call.stamp", { attempt, kind });
+  await window.ask("call.conclude", { attempt });
   await window.run("location.hash = arguments[0]", `/call/${task}`);
 
   let stands = "";
@@ -75,5 +60,5 @@ test("what was typed stands there after every kill, and so does the cursor", asy
     const place = "return document.activeElement?.closest('[data-place]')?.dataset.place ?? ''";
     await until("the cursor", async () => (await window.run<string>(place)) === "note");
   }
-  expect((await ask("call.open", { id: task })).entries["note"]).toBe(stands);
+  expect((await window.ask("call.open", { id: task })).entries["note"]).toBe(stands);
 });

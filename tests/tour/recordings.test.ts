@@ -1,17 +1,10 @@
 /** 录音 in the real window: dropped on the workbench, listened to, still there for whoever opens the record. */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Answer, Request } from "../../ui/api/call";
-import type { CommandName } from "../../ui/api/generated";
 import { wav } from "../pages/wav";
 import { Display } from "./display";
+import { officeAtWork } from "./office";
 import { until, Window } from "./window";
-
-const MONTH = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
-const ROOT = resolve(import.meta.dirname, "../..");
 
 let display: Display;
 let folder: string;
@@ -19,22 +12,15 @@ let window: Window;
 
 beforeAll(async () => {
   display = await Display.virtual();
-  folder = mkdtempSync(join(tmpdir(), "mingcha-recordings-"));
-  const database = join(folder, "mingcha.db");
-  const program = join(ROOT, process.env["CARGO_TARGET_DIR"] ?? "target", "debug/mingcha");
-  execFileSync(program, ["init", "--db", database]);
-  execFileSync(program, ["plan", "make", MONTH, "--publish", "--db", database]);
-  window = await Window.open(display, database);
+  const office = officeAtWork();
+  folder = office.folder;
+  window = await Window.open(display, office.database);
 });
 afterAll(async () => {
   await window?.close();
   display?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-
-function ask<Name extends CommandName>(name: Name, request: Request<Name>): Promise<Answer<Name>> {
-  return window.run("return window.__TAURI_INTERNALS__.invoke('dispatch', { name: arguments[0], request: arguments[1] })", name, request);
-}
 
 /** What a person's drop of a file on the page makes the window tell it. */
 const drop = (name: string, bytes: readonly number[]) =>
@@ -48,12 +34,12 @@ const drop = (name: string, bytes: readonly number[]) =>
   );
 
 test("a recording dropped on the workbench is kept, plays, and stands in the record", async () => {
-  const { tasks } = await ask("today.get", {});
+  const { tasks } = await window.ask("today.get", {});
   const task = tasks.find(({ task: one }) => one.kind === "connection")?.task.id ?? "";
-  const { attempts } = await ask("call.dial", { task, early: true });
+  const { attempts } = await window.ask("call.dial", { task, early: true });
   const attempt = attempts.at(-1)?.attempt.id ?? "";
-  for (const kind of ["ringback", "human_answer", "agent_number", "hang_up"] as const) await ask("call.stamp", { attempt, kind });
-  await ask("call.conclude", { attempt });
+  for (const kind of ["ringback", "human_answer", "agent_number", "hang_up"] as const) await window.ask("call.stamp", { attempt, kind });
+  await window.ask("call.conclude", { attempt });
   await window.run("location.hash = arguments[0]", `/call/${task}`);
   await window.role("region", "录音");
 
@@ -67,6 +53,6 @@ test("a recording dropped on the workbench is kept, plays, and stands in the rec
   await window.text(/内容不是 wav 录音/);
   await window.run("location.hash = arguments[0]", `/score/${task}`);
   await window.role("button", "听 第一通.wav");
-  const { rows } = await ask("recording.list", { id: task });
+  const { rows } = await window.ask("recording.list", { id: task });
   expect(rows.map(({ name }) => name)).toEqual(["第一通.wav"]);
 });

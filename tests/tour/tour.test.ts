@@ -6,8 +6,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Answer, Request } from "../../ui/api/call";
-import type { CommandName, Export, TodayTask } from "../../ui/api/generated";
+import type { Export, TodayTask } from "../../ui/api/generated";
 import { Display } from "./display";
 import type { Element } from "./webdriver";
 import { OUTPUT, until, Window } from "./window";
@@ -26,11 +25,6 @@ afterAll(async () => {
   display?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** Looks behind the page; nothing is ever changed this way. */
-function ask<Name extends CommandName>(name: Name, request: Request<Name>): Promise<Answer<Name>> {
-  return window.run("return window.__TAURI_INTERNALS__.invoke('dispatch', { name: arguments[0], request: arguments[1] })", name, request);
-}
 
 /** Waits for an address. */
 const arrived = (start: string) =>
@@ -92,7 +86,7 @@ test("plan: the month as a grid, as a list by day, and how good it is", async ()
 
 test("call and score: not reached, redialled, judged, killed in the middle, gone on, submitted", async () => {
   await window.press("Alt+1");
-  const { tasks } = await ask("today.get", {});
+  const { tasks } = await window.ask("today.get", {});
   const open = tasks.filter(({ task: { kind, attempts } }) => kind === "scenario" && attempts === 0);
   const found = open.find(({ due }) => due === "now") ?? open.at(-1);
   if (!found) throw new Error("no scenario task today");
@@ -129,15 +123,15 @@ test("call and score: not reached, redialled, judged, killed in the middle, gone
   await judge();
   await judge();
   await window.fill("备注", "对方语速较快，答复清楚");
-  await until("the note in the database", async () => (await ask("call.open", { id: task.id })).entries["note"] !== undefined);
-  const before = await ask("call.open", { id: task.id });
+  await until("the note in the database", async () => (await window.ask("call.open", { id: task.id })).entries["note"] !== undefined);
+  const before = await window.ask("call.open", { id: task.id });
   await look("12-workbench-half");
   await window.kill();
 
   window = await Window.open(display, join(folder, "mingcha.db"));
   await arrived(`/call/${task.id}`);
   await focused("note");
-  const { entries, attempts } = await ask("call.open", { id: task.id });
+  const { entries, attempts } = await window.ask("call.open", { id: task.id });
   expect(entries).toEqual(before.entries);
   expect(attempts).toEqual(before.attempts);
   expect(await window.run("return arguments[0].value", await window.label("备注"))).toBe("对方语速较快，答复清楚");
@@ -147,11 +141,11 @@ test("call and score: not reached, redialled, judged, killed in the middle, gone
   for (let round = 0; round < 60; round += 1) {
     await window.press("Control+Enter");
     await window.settled();
-    if ((await ask("call.open", { id: task.id })).task.stage === "submitted") break;
+    if ((await window.ask("call.open", { id: task.id })).task.stage === "submitted") break;
     await until("a missing field", async () => /^(item|key_point|checkpoint):/.test((await focus()).place));
     await judge();
   }
-  const done = await ask("call.open", { id: task.id });
+  const done = await window.ask("call.open", { id: task.id });
   expect(done.task).toMatchObject({ stage: "submitted", attempts: 2, eventual: 10 });
   await look("14-workbench-submitted");
 });
@@ -164,7 +158,7 @@ async function judge(): Promise<void> {
   const key = fatal ? "0" : keys.toSorted().at(-1);
   if (!key) throw new Error(`no key for ${place}: ${choices.join(" | ")}`);
   await window.press(key);
-  await until(`${place} in the database`, async () => (await ask("call.open", { id: task.id })).entries[place] !== undefined);
+  await until(`${place} in the database`, async () => (await window.ask("call.open", { id: task.id })).entries[place] !== undefined);
 }
 
 test("records: the task with its history", async () => {
@@ -208,7 +202,7 @@ test("report: checked, previewed, exported", async () => {
   await window.text(/已导出 \d+ 个文件/);
   await look("22-exported");
   const month = task.day.slice(0, 7);
-  const exports: Export[] = await ask("bulletin.exports", { month });
+  const exports: Export[] = await window.ask("bulletin.exports", { month });
   mkdirSync(OUTPUT, { recursive: true });
   for (const { file } of exports) copyFileSync(file, join(OUTPUT, basename(file)));
   expect(exports.map(({ file }) => file.split(".").at(-1))).toEqual(expect.arrayContaining(["xlsx", "csv"]));

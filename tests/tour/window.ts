@@ -7,6 +7,8 @@ import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import type { Answer, Request } from "../../ui/api/call";
+import type { CommandName } from "../../ui/api/generated";
 import { type Element, keysOf, WebDriver } from "./webdriver";
 import type { Display } from "./display";
 
@@ -149,6 +151,11 @@ export class Window {
   /** Runs a function body in the page. */
   run<T>(body: string, ...args: unknown[]): Promise<T> {
     return this.page.run<T>(body, ...args);
+  }
+
+  /** Asks the core over the page's own command. */
+  ask<Command extends CommandName>(name: Command, request: Request<Command>): Promise<Answer<Command>> {
+    return this.run("return window.__TAURI_INTERNALS__.invoke('dispatch', { name: arguments[0], request: arguments[1] })", name, request);
   }
 
   /** Where the page is: `/plan`. */

@@ -3,7 +3,7 @@ import type { Accuracy } from "../../api/generated";
 import { axis, type Draw } from "../../chart";
 import { interval } from "../../format";
 import { rateText } from "../words";
-import { axisPercent, whisker } from "./whiskers";
+import { axisPercent, intervals } from "./whiskers";
 
 export const POINTS = "要点命中率";
 export const FULL = "全部答对率";
@@ -54,16 +54,7 @@ export function accuracies(rows: readonly Accuracy[], upright: boolean): Draw {
       xAxis: upright ? names : shares,
       yAxis: upright ? shares : names,
       series: [
-        {
-          type: "custom",
-          id: "interval",
-          silent: true,
-          ...whisker(upright, palette),
-          encode: upright ? { x: 0, y: [1, 2] } : { x: [1, 2], y: 0 },
-          data: rows.flatMap(({ low, high }, at) =>
-            low === null || high === null ? [] : [[at, axisPercent(low), axisPercent(high)]],
-          ),
-        },
+        intervals(rows, upright, palette),
         {
           type: "scatter",
           id: "points",

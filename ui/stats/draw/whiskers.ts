@@ -38,7 +38,7 @@ interface Wanted {
 type Items = Pick<Required<CustomSeriesOption>, "renderItem">;
 
 /** A line from the lower to the upper limit with a cap at either end. */
-export function whisker(upright: boolean, palette: Palette): Items {
+function whisker(upright: boolean, palette: Palette): Items {
   return {
     renderItem: (_params, api) => {
       const place = Number(api.value(0));
@@ -60,6 +60,18 @@ export function whisker(upright: boolean, palette: Palette): Items {
         ],
       };
     },
+  };
+}
+
+/** The intervals of `rows` as a series: the line at i is that of `rows[i]`; a row without limits has none. */
+export function intervals(rows: readonly { low: number | null; high: number | null }[], upright: boolean, palette: Palette): CustomSeriesOption {
+  return {
+    type: "custom",
+    id: "interval",
+    silent: true,
+    ...whisker(upright, palette),
+    encode: upright ? { x: 0, y: [1, 2] } : { x: [1, 2], y: 0 },
+    data: rows.flatMap(({ low, high }, at) => (low === null || high === null ? [] : [[at, axisPercent(low), axisPercent(high)]])),
   };
 }
 
@@ -133,16 +145,7 @@ export function whiskers(figures: readonly Figure[], settings: StatsSettings, wa
       xAxis: upright ? names : rates,
       yAxis: upright ? rates : names,
       series: [
-        {
-          type: "custom",
-          id: "interval",
-          silent: true,
-          ...whisker(upright, palette),
-          encode: upright ? { x: 0, y: [1, 2] } : { x: [1, 2], y: 0 },
-          data: figures.flatMap(({ low, high }, at) =>
-            low === null || high === null ? [] : [[at, axisPercent(low), axisPercent(high)]],
-          ),
-        },
+        intervals(figures, upright, palette),
         {
           type: "scatter",
           id: "rate",
