@@ -300,6 +300,9 @@ fn tried(on: &Closed, name: &str) -> Option<Try> {
         "scorecard.save_draft" | "scorecard.discard_draft" | "scorecard.publish" => {
             Elsewhere("versions are immutable; a month keeps its own")
         }
+        "program.lock" | "program.present" | "people.set_password" | "people.use_passwords" => {
+            Elsewhere("who may come in says nothing about a month")
+        }
         "practice.begin" | "practice.enter" | "practice.submit" => {
             Elsewhere("practice is apart from every figure")
         }
