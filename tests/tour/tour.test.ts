@@ -172,9 +172,13 @@ test("records: the task with its history", async () => {
 
 test("watch: rates with intervals, and the tasks behind a figure", async () => {
   await window.press("Alt+5");
-  await window.role("grid", "各地市最终接通率");
+  const cities = await window.role("grid", "各地市最终接通率");
   await look("17-stats");
-  const row = await window.role("row", new RegExp(`^${task.city_name}`));
+  const row = await window.run<Element>(
+    "return [...arguments[0].querySelectorAll('tr')].find((row) => row.textContent.startsWith(arguments[1]))",
+    cities,
+    task.city_name,
+  );
   expect(await window.read(row)).toContain("100.00%");
   const connected = await window.run<Element>(
     "return [...arguments[0].querySelectorAll('a')].find((link) => link.textContent === '1')",

@@ -103,11 +103,11 @@ export function Recordings({ task, card = false }: Props) {
   const [removed, remove] = useState<Recording | null>(null);
   const [dropping, setDropping] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
-  const limit = query.data?.limit ?? 0;
 
   async function attachOne(file: File): Promise<void> {
-    // Not even read where the core would refuse it.
-    if (file.size > limit) throw new Failure("refused", `“${file.name}”有 ${size(file.size)}，超过单个录音 ${size(limit)} 的上限。请截取或转成 mp3 后再附。`);
+    // Not even read where the core would refuse it; a file may be dropped before the core has named its limit.
+    const limit = (query.data ?? (await query.refetch()).data)?.limit;
+    if (limit !== undefined && file.size > limit) throw new Failure("refused", `“${file.name}”有 ${size(file.size)}，超过单个录音 ${size(limit)} 的上限。请截取或转成 mp3 后再附。`);
     await attach.mutateAsync({ task, name: file.name, base64: await toBase64(file) });
   }
 
