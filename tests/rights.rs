@@ -1,11 +1,12 @@
 //! Who may see and do what: the published table against the command table, every read of a caller searched for other
-//! people's coming tasks, passwords with their waiting, the lock after idle, the last administrator.
+//! people's coming tasks.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod common;
 
+use common::guarded::*;
 use common::{MINUTE, Office, TALK, noon};
-use mingcha::access::{Right, desk, door};
+use mingcha::access::{Right, door};
 use mingcha::app::Session;
 use mingcha::command::{COMMANDS, Of, dispatch};
 use mingcha::failure::Failure;
@@ -61,58 +62,6 @@ fn published() -> BTreeMap<&'static str, (&'static str, Option<&'static str>)> {
             (name, (who.trim(), field))
         })
         .collect()
-}
-
-const ROLES: [(char, &str); 5] =
-    [('P', "planner"), ('C', "caller"), ('R', "reviewer"), ('V', "viewer"), ('A', "administrator")];
-
-/// The password of everybody in these tests.
-const PASSWORD: &str = "太行山上的一棵松";
-
-/// An office at work with one person for each role beside 甲, who founded it; passwords are asked for.
-fn guarded() -> Office {
-    let office = Office::at_work();
-    for (_, role) in ROLES {
-        office.ask("roster.save_person", person(role, &[role]));
-    }
-    for name in ["甲", "乙", "丙", "planner", "caller", "reviewer", "viewer", "administrator"] {
-        let id = id_of(&office, name);
-        office.ask("people.set_password", json!({ "person": id, "password": PASSWORD }));
-    }
-    let on = json!({ "on": true, "idle_minutes": 10, "password": PASSWORD });
-    office.ask("people.use_passwords", on);
-    office
-}
-
-fn person(name: &str, roles: &[&str]) -> Value {
-    json!({ "id": "", "name": name, "roles": roles, "active": true, "recused": [], "week": [], "exceptions": [] })
-}
-
-/// The id of a person, read at the command line.
-fn id_of(office: &Office, name: &str) -> String {
-    saved(office, name)["id"].as_str().unwrap().into()
-}
-
-fn saved(office: &Office, name: &str) -> Value {
-    let roster = dispatch(&office.app, &Session::default(), "roster.get", json!(null)).unwrap();
-    let people = roster["people"].as_array().unwrap().clone();
-    people.into_iter().find(|person| person["name"] == name).unwrap()
-}
-
-/// A page at which this person has come in.
-fn come_in(office: &Office, name: &str) -> Session {
-    let session = Session::of(None);
-    let request = json!({ "id": id_of(office, name), "password": PASSWORD });
-    dispatch(&office.app, &session, "program.switch_person", request).unwrap();
-    session
-}
-
-fn ask(office: &Office, session: &Session, name: &str, request: Value) -> Result<Value, Failure> {
-    dispatch(&office.app, session, name, request)
-}
-
-fn sentence(answer: Result<Value, Failure>) -> String {
-    answer.unwrap_err().message().into()
 }
 
 #[test]
@@ -203,10 +152,6 @@ impl Secrets {
         let told = moments.iter().find(|moment| self.moments.contains(moment));
         assert_eq!(told, None, "{command} tells of a moment");
     }
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().into()
 }
 
 /// Every (day, start) of an answer.
@@ -411,166 +356,6 @@ fn a_viewer_sees_figures_and_nothing_of_what_is_to_come() {
     office.pass(31 * 24 * 60 * MINUTE);
     assert!(matches!(door::may_take(&office.app, &viewer, &file), Err(Failure::Locked { .. })));
     door::may_take(&office.app, &come_in(&office, "丁"), &file).unwrap();
-}
-
-#[test]
-fn wrong_passwords_cost_time_that_outlives_the_program() {
-    let office = guarded();
-    let id = id_of(&office, "caller");
-    let session = Session::of(None);
-    let try_it = |office: &Office, password: &str| {
-        ask(office, &session, "program.switch_person", json!({ "id": id, "password": password }))
-    };
-    assert_eq!(sentence(try_it(&office, "不是这个口令")), "口令不对，请再输入一次。");
-    assert_eq!(sentence(try_it(&office, "")), "口令不对，请再输入一次。");
-    assert_eq!(sentence(try_it(&office, "还不是这个口令")), "口令不对，请在 5 秒后再试。");
-    office.pass(1_000);
-    // The right one is not even looked at, and trying does not lengthen the wait.
-    assert_eq!(sentence(try_it(&office, PASSWORD)), "输错次数较多，请在 4 秒后再试。");
-    let office = office.reopened();
-    assert_eq!(sentence(try_it(&office, PASSWORD)), "输错次数较多，请在 4 秒后再试。");
-    office.pass(4_000);
-    assert_eq!(sentence(try_it(&office, "又错了一次口令")), "口令不对，请在 10 秒后再试。");
-    // Somebody else does not wait for it.
-    come_in(&office, "planner");
-    office.pass(10_000);
-    try_it(&office, PASSWORD).unwrap();
-    assert_eq!(session.person(), Some(id.clone()));
-    assert_eq!(sentence(try_it(&office, "从头数起的口令")), "口令不对，请再输入一次。");
-}
-
-#[test]
-fn an_idle_page_locks_and_opens_again_where_it_was() {
-    let office = guarded();
-    let session = come_in(&office, "caller");
-    let open = |name: &str| ask(&office, &session, name, json!(null));
-    office.pass(9 * MINUTE);
-    open("program.present").unwrap();
-    office.pass(9 * MINUTE);
-    // Asking is no sign of anybody: pages ask by themselves.
-    open("roster.get").unwrap();
-    office.pass(MINUTE);
-    assert!(matches!(open("roster.get"), Err(Failure::Locked { .. })));
-    assert!(matches!(open("program.present"), Err(Failure::Locked { .. })), "a movement does not unlock");
-    let status = open("program.status").unwrap();
-    assert_eq!(
-        (&status["access"]["presence"], &status["person"]["name"]),
-        (&json!("locked"), &json!("caller"))
-    );
-    assert_eq!(
-        status["access"]["rights"],
-        json!(["door", "work", "call"]),
-        "so that the page stays where it is"
-    );
-    let id = id_of(&office, "caller");
-    let request = json!({ "id": id, "password": PASSWORD });
-    ask(&office, &session, "program.switch_person", request).unwrap();
-    open("roster.get").unwrap();
-    open("program.lock").unwrap();
-    assert!(matches!(open("roster.get"), Err(Failure::Locked { .. })), "locked by hand");
-    assert_eq!(
-        sentence(ask(&office, &session, "program.switch_person", json!({ "id": id }))),
-        "口令不对，请再输入一次。"
-    );
-}
-
-#[test]
-fn the_office_is_never_locked_out() {
-    let office = Office::at_work();
-    let on = json!({ "on": true, "idle_minutes": 10, "password": PASSWORD });
-    assert!(office.refused("people.use_passwords", on.clone()).contains("至少要有一名在岗的管理员"));
-    office.ask("people.set_password", json!({ "person": id_of(&office, "甲"), "password": PASSWORD }));
-    assert_eq!(
-        office.refused("people.use_passwords", json!({ "on": true, "idle_minutes": 0 })),
-        "无操作锁定时间须在 1 到 240 分钟之间。"
-    );
-    office.ask("program.switch_person", json!({ "id": id_of(&office, "乙") }));
-    assert!(office.refused("people.use_passwords", on.clone()).contains("须由管理员办理"));
-    office.ask("program.switch_person", json!({ "id": id_of(&office, "甲") }));
-    assert!(
-        office
-            .refused("people.use_passwords", json!({ "on": true, "idle_minutes": 10 }))
-            .contains("口令不对")
-    );
-    office.ask("people.use_passwords", on);
-
-    let with = |field: &str, value: Value| {
-        let mut person = saved(&office, "甲");
-        person[field] = value;
-        person
-    };
-    for person in [with("active", json!(false)), with("roles", json!(["planner"]))] {
-        assert!(office.refused("roster.save_person", person).contains("最后一名有口令的管理员"));
-    }
-    // Another one without a password would not help; with one it does.
-    let mut second = saved(&office, "乙");
-    second["roles"] = json!(["caller", "administrator"]);
-    office.ask("roster.save_person", second.clone());
-    assert!(
-        office.refused("roster.save_person", with("active", json!(false))).contains("最后一名有口令的管理员")
-    );
-    office.ask("people.set_password", json!({ "person": second["id"], "password": PASSWORD }));
-    office.ask("roster.save_person", with("roles", json!(["planner"])));
-
-    // Who plans the shifts may change them, not who may what.
-    let held = office.ask("program.status", json!(null))["access"]["rights"].clone();
-    assert!(!held.as_array().unwrap().contains(&json!("people")));
-    office.ask("roster.save_person", with("exceptions", json!([{ "day": "2026-12-24", "shift": null }])));
-    assert!(
-        office
-            .refused("roster.save_person", with("roles", json!(["administrator"])))
-            .contains("须由管理员办理")
-    );
-    assert!(
-        office.refused("roster.save_person", person("丁", &["administrator"])).contains("须由管理员办理")
-    );
-    let foreign = json!({ "person": second["id"], "password": "换一个别人的口令" });
-    assert_eq!(office.refused("people.set_password", foreign), "只有管理员可以为他人设置口令。");
-
-    // Everybody forgot: at the machine. It is said until the owner has chosen another.
-    let given = desk::reset(&office.app, &Session::default(), "乙").unwrap();
-    let session = Session::of(None);
-    let status =
-        ask(&office, &session, "program.switch_person", json!({ "id": second["id"], "password": given }))
-            .unwrap();
-    assert_eq!(status["access"]["given_password"], true);
-    assert!(text(&status["access"]["notices"][0]).contains("乙的口令已在命令行重设"));
-    let own =
-        |current: &str| json!({ "person": second["id"], "password": "我自己想好的口令", "current": current });
-    let wrong = sentence(ask(&office, &session, "people.set_password", own("不是这个口令")));
-    assert_eq!(wrong, "原口令：口令不对，请再输入一次。");
-    let status = ask(&office, &session, "people.set_password", own(&given)).unwrap();
-    assert_eq!(
-        (&status["access"]["given_password"], &status["access"]["notices"]),
-        (&json!(false), &json!([]))
-    );
-    let log = ask(&office, &session, "program.audit", json!(null)).unwrap();
-    assert!(log.as_array().unwrap().iter().any(|row| row["action"] == "person.reset_password"));
-}
-
-#[test]
-fn hashes_stay_in_the_store() {
-    let office = guarded();
-    let administrator = come_in(&office, "administrator");
-    for (command, request) in [
-        ("program.audit", json!(null)),
-        ("people.passwords", json!(null)),
-        ("backup.make", json!(null)),
-        ("backup.list", json!(null)),
-        ("program.status", json!(null)),
-    ] {
-        let answer = ask(&office, &administrator, command, request).unwrap().to_string();
-        assert!(!answer.contains("argon2") && !answer.contains(PASSWORD), "{command}");
-    }
-    let plain = rusqlite::Connection::open(office.database()).unwrap();
-    let one = |sql: &str| plain.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
-    assert_eq!(one("SELECT count(*) FROM password WHERE hash LIKE '$argon2id$v=19$m=19456,t=2,p=1$%'"), 8);
-    assert_eq!(one("SELECT count(DISTINCT hash) FROM password"), 8, "the same password, eight salts");
-    assert_eq!(one("SELECT count(*) FROM audit WHERE edits LIKE '%argon2%' OR edits LIKE '%太行山%'"), 0);
-    assert_eq!(
-        one("SELECT count(*) FROM audit WHERE action = 'person.set_password' AND edits LIKE '%口令已设%'"),
-        8
-    );
 }
 
 #[test]

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "every test binary uses its part")]
 
 pub mod browser;
+pub mod december;
+pub mod guarded;
 
 use mingcha::app::{App, Clock, Folders, Session, Start};
 use mingcha::calendar::{Millis, instant};
